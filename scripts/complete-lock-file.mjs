@@ -7,13 +7,32 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const path = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(path, 'utf8'));
 const systems = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32', 'aix'];
-const processors = ['arm64', 'armv6', 'armv7', 'arm', 'ia32', 'x64', 'ppc64le', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32'];
+const processors = [
+  'arm64',
+  'armv6',
+  'armv7',
+  'arm',
+  'ia32',
+  'x64',
+  'ppc64le',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'loong64',
+  'mips64el',
+  'wasm32',
+];
 
 /** The `os`, `cpu` and `libc` fields that a platform package's name tells. */
 function platformOf(name) {
-  const words = name.toLowerCase().split(/[-/.]/).map((word) => (word === 'windows' ? 'win32' : word === '64' ? 'x64' : word));
+  const words = name
+    .toLowerCase()
+    .split(/[-/.]/)
+    .map((word) => (word === 'windows' ? 'win32' : word === '64' ? 'x64' : word));
   const os = systems.filter((system) => words.includes(system));
-  const cpu = processors.filter((processor) => words.includes(processor) || (processor === 'arm' && words.includes('armv7')));
+  const cpu = processors.filter(
+    (processor) => words.includes(processor) || (processor === 'arm' && words.includes('armv7')),
+  );
   const libc = words.includes('musl') ? ['musl'] : words.includes('gnu') ? ['glibc'] : [];
   return {
     ...(cpu.length > 0 && { cpu: cpu.slice(0, 1) }),

@@ -1,0 +1,129 @@
+/** The HTTP contract, version 1, as schemas. Parsed at every edge, in the function and in the browser; never cast. */
+import * as z from 'zod/mini';
+import { ERROR_CODES, type ErrorCode } from './errors.ts';
+import { BLOCK_LABELS, IMAGE_TYPES, JOB_STATUSES, MODES, PROVIDER_IDS, TASKS } from './ids.ts';
+
+const fraction = z.number().check(z.gte(0), z.lte(1));
+const seconds = z.number().check(z.gte(0));
+const count = z.int().check(z.gte(0));
+
+export const taskSchema = z.enum(TASKS);
+export const modeSchema = z.enum(MODES);
+export const providerIdSchema = z.enum(PROVIDER_IDS);
+export const errorCodeSchema = z.enum(Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]]);
+
+/** `[left, top, right, bottom]`, fractions of the picture as sent. */
+export const boxSchema = z.tuple([fraction, fraction, fraction, fraction]);
+
+/** One block of the page; it may have no box, one, or several (a paragraph that runs on in the next column). */
+export const blockSchema = z.object({
+  id: z.string(),
+  label: z.enum(BLOCK_LABELS),
+  boxes: z.array(boxSchema),
+  markdown: z.string(),
+});
+
+/** What a visitor should know about a result, as codes; `src/i18n` has the sentences. */
+export const WARNING_CODES = [
+  'cut-off',
+  'loop',
+  'boxes-unreadable',
+  'empty',
+  'answer-too-long',
+  'local-engine',
+] as const;
+export const warningCodeSchema = z.enum(WARNING_CODES);
+
+export const FINISH_REASONS = ['stop', 'length', 'loop'] as const;
+
+/** Tokens of a page, where they are known. */
+export const usageSchema = z.object({ visionTokens: z.optional(count), textTokens: z.optional(count) });
+
+export const engineSchema = z.object({ provider: providerIdSchema, model: z.string() });
+
+/** A finished reading. */
+export const resultSchema = z.object({
+  raw: z.string(),
+  markdown: z.string(),
+  text: z.string(),
+  blocks: z.array(blockSchema),
+  engine: engineSchema,
+  usage: usageSchema,
+  finish: z.enum(FINISH_REASONS),
+  warnings: z.array(warningCodeSchema),
+});
+
+export const errorBodySchema = z.object({
+  code: errorCodeSchema,
+  message: z.string(),
+  retryable: z.boolean(),
+  retryAfter: z.optional(seconds),
+  requestId: z.optional(z.string()),
+});
+
+/** Body of every answer that is not a success. */
+export const errorAnswerSchema = z.object({ error: errorBodySchema });
+
+/** Seconds that a start of the model and a reading usually take; null where nobody has measured. */
+export const estimateSchema = z.object({ startSeconds: z.nullable(seconds), runSeconds: z.nullable(seconds) });
+
+/** Seconds that the parts of a job took, as the provider measured them. */
+export const timingsSchema = z.object({ waitSeconds: z.optional(seconds), runSeconds: z.optional(seconds) });
+
+export const jobSchema = z.object({
+  status: z.enum(JOB_STATUSES),
+  createdAt: z.iso.datetime(),
+  position: z.optional(count),
+  estimate: z.optional(z.nullable(estimateSchema)),
+  timings: z.optional(timingsSchema),
+  text: z.optional(z.string()),
+  result: z.optional(resultSchema),
+  error: z.optional(errorBodySchema),
+});
+
+/** Answer to `POST /api/ocr/jobs`. */
+export const submitAnswerSchema = z.object({ ticket: z.string(), job: jobSchema });
+/** Answer to `GET` and `DELETE /api/ocr/jobs/{ticket}`. */
+export const jobAnswerSchema = z.object({ job: jobSchema });
+
+export const SERVICE_STATES = ['warm', 'resting', 'starting', 'busy', 'down', 'unconfigured'] as const;
+
+/** Answer to `GET /api/ocr/info`. */
+export const infoSchema = z.object({
+  providers: z.array(
+    z.object({
+      id: providerIdSchema,
+      label: z.string(),
+      tasks: z.array(taskSchema),
+      modes: z.array(modeSchema),
+      streams: z.boolean(),
+    }),
+  ),
+  limits: z.object({
+    maxImageBytes: count,
+    maxPixels: count,
+    maxSide: count,
+    maxQueryLength: count,
+    types: z.array(z.enum(IMAGE_TYPES)),
+  }),
+  turnstile: z.nullable(z.object({ siteKey: z.string(), scriptUrl: z.string(), action: z.string() })),
+  service: z.object({
+    state: z.enum(SERVICE_STATES),
+    waiting: z.nullable(count),
+    estimate: z.nullable(estimateSchema),
+  }),
+});
+
+/** Data of the event `text` in the event stream. */
+export const textEventSchema = z.object({ delta: z.string() });
+
+export type Block = z.infer<typeof blockSchema>;
+export type WarningCode = z.infer<typeof warningCodeSchema>;
+export type FinishReason = (typeof FINISH_REASONS)[number];
+export type OcrResult = z.infer<typeof resultSchema>;
+export type ErrorBody = z.infer<typeof errorBodySchema>;
+export type Estimate = z.infer<typeof estimateSchema>;
+export type Job = z.infer<typeof jobSchema>;
+export type SubmitAnswer = z.infer<typeof submitAnswerSchema>;
+export type Info = z.infer<typeof infoSchema>;
+export type ServiceState = (typeof SERVICE_STATES)[number];

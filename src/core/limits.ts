@@ -1,0 +1,20 @@
+/** Limits that the browser shows and checks before sending and that the function checks again. */
+export const LIMITS = {
+  /**
+   * Bytes of a picture as sent. RunPod's /run takes 10 MB of JSON; base64 grows a picture by 4/3, so 7 MiB become
+   * 9.8 MB and leave room for the rest of the request.
+   */
+  maxImageBytes: 7 * 1024 * 1024,
+  /** Bytes of a file as chosen; the browser makes a larger picture smaller before it sends it. */
+  maxFileBytes: 20 * 1024 * 1024,
+  /** Width times height of a picture as sent: an A3 page at 300 dpi has 17, an A4 page at 600 dpi 35 million. */
+  maxPixels: 40_000_000,
+  /** Longest side, in pixels, that any common decoder takes. */
+  maxSide: 16_384,
+  /** Characters of the words to find. */
+  maxQueryLength: 200,
+  /** Characters of a Turnstile token, by Cloudflare's documentation. */
+  maxTurnstileTokenLength: 2048,
+  /** Characters of the model's answer that are kept: some 20 times what fits its 8,192-token context. */
+  maxAnswerLength: 1_000_000,
+} as const;

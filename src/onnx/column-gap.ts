@@ -1,0 +1,71 @@
+import { type Segment, widthOf } from './page-segment.ts';
+import { median } from './plane-geometry.ts';
+import { rowsOf } from './text-rows.ts';
+
+/** An empty stretch along one axis, in pixels. */
+export type Gap = { readonly start: number; readonly end: number };
+
+/** Empty stretches of at least `least` pixels between intervals. A negative `least` takes slight overlaps for gaps. */
+export function gapsBetween(intervals: readonly (readonly [start: number, end: number])[], least: number): Gap[] {
+  const sorted = [...intervals].sort((first, second) => first[0] - second[0]);
+  const gaps: Gap[] = [];
+  let end = sorted[0]?.[1] ?? 0;
+  for (const [start, nextEnd] of sorted) {
+    if (start - end >= least) gaps.push({ start: end, end: start });
+    end = Math.max(end, nextEnd);
+  }
+  return gaps;
+}
+
+/** A line this many times wider than high is running text, not a cell. */
+export const PROSE_SHAPE = 9;
+const LEAST_GAP = 0.45;
+const LEAST_ROWS = 3;
+const LEAST_PROSE_ROWS = 5;
+/** Rows of both sides that stand this near (in line heights) are aligned, as those of a table are. */
+const ALIGNED_WITHIN = 0.35;
+const MOSTLY_ALIGNED = 0.8;
+
+const isProse = (segments: readonly Segment[]): boolean =>
+  segments.length >= 3 && median(segments.map((segment) => widthOf(segment) / segment.height)) >= PROSE_SHAPE;
+
+/** Empty stretches between columns of segments, at least `LEAST_GAP` line heights wide. */
+export const sideGaps = (segments: readonly Segment[], lineHeight: number): Gap[] =>
+  gapsBetween(
+    segments.map((segment) => [segment.left, segment.right] as const),
+    lineHeight * LEAST_GAP,
+  );
+
+/**
+ * The middle of the widest empty stretch that parts two columns of text (not two columns of a table).
+ * @param lineHeight the page's median line height, in pixels.
+ * @returns undefined when there is none.
+ */
+export function columnGap(segments: readonly Segment[], lineHeight: number): number | undefined {
+  let best: Gap | undefined;
+  for (const gap of sideGaps(segments, lineHeight)) {
+    if (best && gap.end - gap.start <= best.end - best.start) continue;
+    const left = segments.filter((segment) => segment.right <= gap.start + 1);
+    const right = segments.filter((segment) => segment.left >= gap.end - 1);
+    if (partsColumns(left, right, lineHeight)) best = gap;
+  }
+  return best && (best.start + best.end) / 2;
+}
+
+function partsColumns(left: readonly Segment[], right: readonly Segment[], lineHeight: number): boolean {
+  if (left.length < LEAST_ROWS || right.length < LEAST_ROWS) return false;
+  const [leftProse, rightProse] = [isProse(left), isProse(right)];
+  if (!leftProse && !rightProse) return false;
+  const leftRows = rowsOf(left);
+  const rightRows = rowsOf(right);
+  const fewer = Math.min(leftRows.length, rightRows.length);
+  if (fewer < LEAST_ROWS) return false;
+  const enoughProse =
+    (leftProse && leftRows.length >= LEAST_PROSE_ROWS) || (rightProse && rightRows.length >= LEAST_PROSE_ROWS);
+  if (!enoughProse) return false;
+  const aligned = rightRows.filter((row) =>
+    leftRows.some((other) => Math.abs(row.centreY - other.centreY) < ALIGNED_WITHIN * lineHeight),
+  ).length;
+  if (aligned / fewer <= MOSTLY_ALIGNED) return true;
+  return leftProse && rightProse && leftRows.length > LEAST_ROWS + 1;
+}

@@ -1,0 +1,68 @@
+import { type CropText, decodeCtc } from './ctc-decoding.ts';
+import type { LineCrop } from './line-crop.ts';
+import { cutLine, type LinePiece } from './line-cutting.ts';
+import { RECOGNITION } from './model-manifest.ts';
+import { runSingle } from './run-single.ts';
+import { isWide } from './script-kind.ts';
+import type { InferenceSession, Tensor } from './session-port.ts';
+
+/** One recognised line. */
+export type RecognisedText = {
+  readonly text: string;
+  /** Mean probability of the characters (blanks not counted), 0..1; 0 when nothing was read. */
+  readonly confidence: number;
+  /** Where along the line each character of `text` (code point) stands: fractions 0..1 of the line's length. */
+  readonly positions: readonly number[];
+};
+
+/**
+ * Reads a line. Long ones are read in pieces, so that the signal is looked at between them.
+ * @throws the signal's reason when it has aborted.
+ */
+export async function recogniseLine(
+  session: InferenceSession,
+  crop: LineCrop,
+  alphabet: readonly string[],
+  signal: AbortSignal,
+): Promise<RecognisedText> {
+  const characters: string[] = [];
+  const positions: number[] = [];
+  const certainties: number[] = [];
+  for (const piece of cutLine(crop)) {
+    const output = await runSingle(session, pieceTensor(piece), signal);
+    const read = decodeCtc(output.data, output.shape[1] ?? 0, alphabet);
+    const [first] = read.characters;
+    if (first === undefined) continue;
+    const before = characters.at(-1);
+    if (before !== undefined && !isWide(before) && !isWide(first)) {
+      characters.push(' ');
+      positions.push(piece.start / crop.width);
+    }
+    characters.push(...read.characters);
+    positions.push(...placesOf(read, piece, crop.width));
+    certainties.push(...read.probabilities.filter((_, index) => read.characters[index] !== ' '));
+  }
+  // One key may be several code points; positions are told by code point, so that text and positions stay in step.
+  return {
+    text: characters.join(''),
+    confidence: certainties.reduce((sum, value) => sum + value, 0) / Math.max(1, certainties.length),
+    positions: characters.flatMap((character, index) => [...character].map(() => positions[index] as number)),
+  };
+}
+
+/** The piece padded at its end to the next allowed width. */
+function pieceTensor(piece: LinePiece): Tensor {
+  const { height, widthStep } = RECOGNITION;
+  const width = Math.ceil(piece.width / widthStep) * widthStep;
+  const data = new Float32Array(3 * height * width);
+  for (let row = 0; row < 3 * height; row++) {
+    data.set(piece.data.subarray(row * piece.width, (row + 1) * piece.width), row * width);
+  }
+  return { data, shape: [1, 3, height, width] };
+}
+
+function placesOf(read: CropText, piece: LinePiece, lineWidth: number): number[] {
+  return read.steps.map((step) =>
+    Math.min(1, (piece.start + Math.min(piece.width, (step + 0.5) * RECOGNITION.pixelsPerStep)) / lineWidth),
+  );
+}

@@ -1,0 +1,72 @@
+import { boundsOf, median, type Point, type Quadrilateral, type Rectangle } from './plane-geometry.ts';
+
+/** A line of text, or a table or picture as one piece, on the page set level. */
+export type Segment = Rectangle & {
+  /** Which line or region it is; given by the caller. */
+  readonly id: number;
+  /** Height of the line of text, in pixels. */
+  readonly height: number;
+  readonly centreY: number;
+};
+
+/** Lines shorter than this many heights say little about the page's tilt. */
+const LONG_LINE = 4;
+/** Smaller tilts (radians) are noise. */
+const LEAST_TILT = 0.003;
+/** Shares of a box that the detector added around the letters: of its width at most, and of its height. */
+const MARGIN_OF_WIDTH = 0.15;
+const MARGIN_OF_HEIGHT = 0.22;
+
+/** Tilt of a page in radians, clockwise: the median over its long lines, 0 when there is next to none. */
+export function pageTilt(lines: readonly Quadrilateral[]): number {
+  const tilts = lines.flatMap(([startAbove, endAbove, , startBelow]) => {
+    const [x, y] = [endAbove[0] - startAbove[0], endAbove[1] - startAbove[1]];
+    const height = Math.hypot(startBelow[0] - startAbove[0], startBelow[1] - startAbove[1]);
+    const isLevelAndLong = x > Math.abs(y) && x > LONG_LINE * height;
+    return isLevelAndLong ? [Math.atan2(y, x)] : [];
+  });
+  const tilt = median(tilts);
+  return Math.abs(tilt) < LEAST_TILT ? 0 : tilt;
+}
+
+/** Turns points about the page's middle so that a page of this tilt lies level. */
+export function leveller(tilt: number, width: number, height: number): (point: Point) => Point {
+  if (tilt === 0) return (point) => point;
+  const [cosine, sine] = [Math.cos(-tilt), Math.sin(-tilt)];
+  const [middleX, middleY] = [width / 2, height / 2];
+  return ([x, y]) => [
+    middleX + (x - middleX) * cosine - (y - middleY) * sine,
+    middleY + (x - middleX) * sine + (y - middleY) * cosine,
+  ];
+}
+
+/** The segment of a line, its sides drawn in by the margin that the detector adds. */
+export function lineSegment(id: number, corners: Quadrilateral, level: (point: Point) => Point): Segment {
+  const points = corners.map(level);
+  const [startAbove, , , startBelow] = points as [Point, Point, Point, Point];
+  const box = boundsOf(points);
+  const boxHeight = box.bottom - box.top;
+  const margin = Math.min((box.right - box.left) * MARGIN_OF_WIDTH, boxHeight * MARGIN_OF_HEIGHT);
+  const height = Math.min(boxHeight, Math.hypot(startBelow[0] - startAbove[0], startBelow[1] - startAbove[1]));
+  return {
+    ...box,
+    left: box.left + margin,
+    right: box.right - margin,
+    id,
+    height: Math.max(1, height),
+    centreY: (box.top + box.bottom) / 2,
+  };
+}
+
+/** The segment of a whole region. */
+export function regionSegment(id: number, rectangle: Rectangle, level: (point: Point) => Point): Segment {
+  const { left, top, right, bottom } = rectangle;
+  const middleX = (left + right) / 2;
+  const middleY = (top + bottom) / 2;
+  const [newX, newY] = level([middleX, middleY]);
+  const [shiftX, shiftY] = [newX - middleX, newY - middleY];
+  const moved = { left: left + shiftX, top: top + shiftY, right: right + shiftX, bottom: bottom + shiftY };
+  return { ...moved, id, height: Math.max(1, bottom - top), centreY: newY };
+}
+
+export const widthOf = (segment: Segment): number => segment.right - segment.left;

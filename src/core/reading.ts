@@ -1,0 +1,150 @@
+/**
+ * One reading of one page as the visitor sees it: a tagged state and a total reducer. Events that do not fit the state
+ * (late answers after a cancel are normal) leave it as it is, the same object.
+ */
+import type { ErrorBody, Estimate, Job, OcrResult } from './contract.ts';
+import type { ErrorCode } from './errors.ts';
+
+/** Steps that are named on screen, in their usual order. */
+export const STEP_IDS = ['upload', 'check', 'line', 'start', 'read'] as const;
+export type StepId = (typeof STEP_IDS)[number];
+
+/** How long a step has taken: what is behind it, and since when it goes on (milliseconds of the clock). */
+export type Step = { id: StepId; elapsedMs: number; since: number | null };
+
+/** An error as it is shown: its code, and a detail code in small print (such as Turnstile's). */
+export type ReadingError = { code: ErrorCode; detail?: string; retryAfter?: number };
+
+type Going = { steps: Step[]; connected: boolean };
+
+export type Reading =
+  | { phase: 'idle' }
+  | ({ phase: 'checking' } & Going)
+  | ({ phase: 'uploading'; fraction: number } & Going)
+  | ({ phase: 'accepting' } & Going)
+  | ({
+      phase: 'waiting';
+      ticket: string;
+      starting: boolean;
+      position: number | null;
+      estimate: Estimate | null;
+      text: string;
+    } & Going)
+  | ({ phase: 'running'; ticket: string; estimate: Estimate | null; text: string } & Going)
+  | { phase: 'succeeded'; steps: Step[]; result: OcrResult }
+  | { phase: 'failed'; steps: Step[]; error: ReadingError; text: string }
+  | { phase: 'cancelled'; steps: Step[]; text: string };
+
+export type ReadingEvent =
+  | { type: 'check-started'; at: number }
+  | { type: 'upload-started'; at: number }
+  | { type: 'upload-progressed'; fraction: number }
+  | { type: 'upload-finished'; at: number }
+  | { type: 'job-accepted'; at: number; ticket: string; job: Job }
+  | { type: 'job-changed'; at: number; job: Job }
+  | { type: 'text-added'; delta: string }
+  | { type: 'connection-changed'; connected: boolean }
+  | { type: 'reading-failed'; at: number; error: ReadingError }
+  | { type: 'reading-cancelled'; at: number }
+  | { type: 'reading-reset' };
+
+const PHASES_GOING = ['checking', 'uploading', 'accepting', 'waiting', 'running'] as const;
+export type GoingReading = Extract<Reading, { phase: (typeof PHASES_GOING)[number] }>;
+
+/** True from the click on Read until there is an answer, an error or a cancel. */
+export const isGoing = (reading: Reading): reading is GoingReading =>
+  (PHASES_GOING as readonly string[]).includes(reading.phase);
+
+/** Milliseconds that a step has taken at the time `now`. */
+export const elapsedOf = (step: Step, now: number): number =>
+  step.elapsedMs + (step.since === null ? 0 : Math.max(0, now - step.since));
+
+const closeSteps = (steps: readonly Step[], at: number): Step[] =>
+  steps.map((step) => ({ ...step, elapsedMs: elapsedOf(step, at), since: null }));
+
+/** The steps with `id` going on; a step that was left and comes back counts on. */
+function enterStep(steps: readonly Step[], id: StepId, at: number): Step[] {
+  if (steps.some((step) => step.id === id && step.since !== null)) return [...steps];
+  const closed = closeSteps(steps, at);
+  const known = closed.some((step) => step.id === id) ? closed : [...closed, { id, elapsedMs: 0, since: null }];
+  return known
+    .map((step) => (step.id === id ? { ...step, since: at } : step))
+    .toSorted((one, other) => STEP_IDS.indexOf(one.id) - STEP_IDS.indexOf(other.id));
+}
+
+/** The words read so far, in whatever phase. */
+export const textOf = (reading: Reading): string =>
+  reading.phase === 'succeeded' ? reading.result.raw : 'text' in reading ? reading.text : '';
+
+const stepsOf = (reading: Reading): Step[] => ('steps' in reading ? reading.steps : []);
+
+const toError = ({ code, retryAfter }: ErrorBody): ReadingError =>
+  retryAfter === undefined ? { code } : { code, retryAfter };
+
+/** The reading after the server told what has become of the job. */
+function withJob(reading: Reading, ticket: string, job: Job, at: number): Reading {
+  const text = textOf(reading);
+  const steps = stepsOf(reading);
+  const estimate = job.estimate ?? null;
+  switch (job.status) {
+    case 'queued':
+    case 'starting': {
+      const starting = job.status === 'starting';
+      const entered = enterStep(steps, starting ? 'start' : 'line', at);
+      const position = job.position ?? null;
+      return { phase: 'waiting', ticket, starting, position, estimate, text, steps: entered, connected: true };
+    }
+    case 'running':
+      return { phase: 'running', ticket, estimate, text, steps: enterStep(steps, 'read', at), connected: true };
+    case 'succeeded':
+      return job.result
+        ? { phase: 'succeeded', steps: closeSteps(enterStep(steps, 'read', at), at), result: job.result }
+        : { phase: 'failed', steps: closeSteps(steps, at), error: { code: 'result-missing' }, text };
+    case 'cancelled':
+      return { phase: 'cancelled', steps: closeSteps(steps, at), text };
+    case 'expired':
+    case 'failed': {
+      const error = job.error
+        ? toError(job.error)
+        : ({ code: job.status === 'expired' ? 'job-expired' : 'job-failed' } as const);
+      return { phase: 'failed', steps: closeSteps(steps, at), error, text };
+    }
+  }
+}
+
+/** The reading after `event`. Never throws; an event that does not fit gives `reading` back. */
+export function reduceReading(reading: Reading, event: ReadingEvent): Reading {
+  switch (event.type) {
+    case 'reading-reset':
+      return { phase: 'idle' };
+    case 'check-started':
+      if (isGoing(reading)) return reading;
+      return { phase: 'checking', steps: enterStep([], 'check', event.at), connected: true };
+    case 'upload-started':
+      if (reading.phase !== 'checking') return reading;
+      return { ...reading, phase: 'uploading', fraction: 0, steps: enterStep(reading.steps, 'upload', event.at) };
+    case 'upload-progressed':
+      return reading.phase === 'uploading' ? { ...reading, fraction: event.fraction } : reading;
+    case 'upload-finished':
+      if (reading.phase !== 'uploading') return reading;
+      return { phase: 'accepting', steps: enterStep(reading.steps, 'check', event.at), connected: reading.connected };
+    case 'job-accepted':
+      if (reading.phase !== 'uploading' && reading.phase !== 'accepting') return reading;
+      return withJob(reading, event.ticket, event.job, event.at);
+    case 'job-changed':
+      if (reading.phase !== 'waiting' && reading.phase !== 'running') return reading;
+      return withJob(reading, reading.ticket, event.job, event.at);
+    case 'text-added':
+      if (reading.phase !== 'waiting' && reading.phase !== 'running') return reading;
+      return { ...reading, text: reading.text + event.delta };
+    case 'connection-changed':
+      if (!isGoing(reading) || reading.connected === event.connected) return reading;
+      return { ...reading, connected: event.connected };
+    case 'reading-failed':
+      if (!isGoing(reading)) return reading;
+      return { phase: 'failed', steps: closeSteps(reading.steps, event.at), error: event.error, text: textOf(reading) };
+    case 'reading-cancelled':
+      if (!isGoing(reading)) return reading;
+      return { phase: 'cancelled', steps: closeSteps(reading.steps, event.at), text: textOf(reading) };
+  }
+}

@@ -1,0 +1,46 @@
+import type { Block } from './contract.ts';
+import { decodeEntities, parseHtmlTable, tableToText } from './html-table.ts';
+
+/** Labels whose block is a part of the picture rather than text. */
+const PICTURE_LABELS = new Set(['image', 'figure']);
+
+/** A block that stands for a part of the picture: an image, or an equation that was found and not read. */
+export const isPictureBlock = (block: Block): boolean =>
+  block.markdown === '' && block.boxes.length > 0 && (PICTURE_LABELS.has(block.label) || block.label === 'equation');
+
+/** Markdown of the whole page; pictures are named in order, as the model's own scripts do (`images/0.jpg`). */
+export function blocksToMarkdown(blocks: readonly Block[]): string {
+  let pictures = 0;
+  return blocks
+    .map((block) => (isPictureBlock(block) ? `![](images/${pictures++}.jpg)` : block.markdown))
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+const TABLE = /<table\b[\s\S]*?(?:<\/table\s*>|$)/gi;
+
+/** One block's Markdown as plain text: marks and tags go, words, formulas and cells stay. */
+export function markdownToText(markdown: string): string {
+  const withoutTables = markdown.replace(TABLE, (table) => tableToText(parseHtmlTable(table)));
+  return decodeEntities(
+    withoutTables
+      .replace(/!\[([^\]\n]{0,200})\]\([^)\n]{0,2000}\)/g, '$1')
+      .replace(/\[([^\]\n]{0,200})\]\([^)\n]{0,2000}\)/g, '$1')
+      .replace(/^ {0,3}#{1,6}\s+/gm, '')
+      .replace(/^ {0,3}>\s?/gm, '')
+      .replace(/(\*\*|__)(?=\S)([^\n]{0,500}?\S)\1/g, '$2')
+      .replace(/<\/?(?:center|b|i|u|em|strong|sub|sup|p|div|span)\b[^<>]*>/gi, '')
+      .replace(/<br\s*\/?>/gi, '\n'),
+  )
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+}
+
+/** Plain text of the whole page. */
+export const blocksToText = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block) => markdownToText(block.markdown))
+    .filter(Boolean)
+    .join('\n\n');

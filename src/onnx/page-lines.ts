@@ -1,0 +1,40 @@
+import type { Box } from '#core/geometry.ts';
+import type { RecognisedText } from './line-recognition.ts';
+import { type PageImage, type Turn, turnPointBack } from './page-image.ts';
+import type { ReadLine } from './page-reading.ts';
+import { boxAround, type Point, type Quadrilateral, type Rectangle } from './plane-geometry.ts';
+
+/** A line that has been read, with what the rules for blocks need to know. */
+export type LineText = RecognisedText & {
+  /** Stroke width in pixels of the crop. */
+  readonly stroke: number;
+  /** Pixels of the upright page. */
+  readonly bounds: Rectangle;
+  readonly corners: Quadrilateral;
+};
+
+/** Tells places on the upright page (pixels) as fractions of the picture as it was given. */
+export class PagePlaces {
+  readonly #image: PageImage;
+  readonly #turn: Turn;
+
+  /** @param image the upright page; `turn` by how much the given picture was turned. */
+  constructor(image: PageImage, turn: Turn) {
+    this.#image = image;
+    this.#turn = turn;
+  }
+
+  point([x, y]: Point): Point {
+    return turnPointBack([x / this.#image.width, y / this.#image.height], this.#turn);
+  }
+
+  box({ left, top, right, bottom }: Rectangle): Box {
+    return boxAround([this.point([left, top]), this.point([right, bottom])]);
+  }
+
+  line({ text, confidence, positions, corners }: LineText): ReadLine {
+    const [first, second, third, fourth] = corners;
+    const placed = [this.point(first), this.point(second), this.point(third), this.point(fourth)] as const;
+    return { text, confidence, positions, corners: placed, box: boxAround(placed) };
+  }
+}

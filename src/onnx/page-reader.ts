@@ -1,0 +1,161 @@
+import { alphabetOf } from './ctc-decoding.ts';
+import { cropLine } from './line-crop.ts';
+import { recogniseLine } from './line-recognition.ts';
+import { RECOGNITION } from './model-manifest.ts';
+import type { PageImage } from './page-image.ts';
+import { type LineText, PagePlaces } from './page-lines.ts';
+import type { PageSection } from './page-plan.ts';
+import type { PageBlock, PageReading, ReadLine } from './page-reading.ts';
+import { type PageSurvey, surveyPage } from './page-survey.ts';
+import { boundsOf, type Quadrilateral } from './plane-geometry.ts';
+import { type SectionContext, textBlocks } from './section-blocks.ts';
+import type { InferenceRuntime } from './session-port.ts';
+import { SessionShelf } from './session-shelf.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { strokeWidth } from './stroke-width.ts';
+import { tableBlock } from './table-block.ts';
+
+/** How a page is to be read. */
+export type ReadRequest = {
+  readonly signal: AbortSignal;
+  /** Whether tables, pictures, formulas, heads and feet are told apart; otherwise all is running text or grids. */
+  readonly structure: boolean;
+  /** Called with every line as it is read, in reading order. */
+  readonly onLine?: (line: ReadLine) => void;
+  /** Called with every block as soon as its lines are read, in reading order. */
+  readonly onBlock?: (block: PageBlock) => void;
+};
+
+/** Reads pages, one at a time. */
+export type PageReader = {
+  /**
+   * Reads one page.
+   * @throws RangeError when the pixels do not fit the picture's sizes; the signal's reason when it has aborted.
+   */
+  readPage(image: PageImage, request: ReadRequest): Promise<PageReading>;
+  /** Frees the models. */
+  close(): Promise<void>;
+};
+
+export type PageReaderParts = {
+  readonly runtime: InferenceRuntime;
+  /** Text of the recogniser's alphabet file. */
+  readonly keys: string;
+};
+
+/** A reader whose models are loaded when they are first needed. */
+export function createPageReader({ runtime, keys }: PageReaderParts): PageReader {
+  const shelf = new SessionShelf(runtime);
+  const alphabet = alphabetOf(keys);
+  return {
+    readPage: (image, request) => new PageRun(shelf, alphabet, request).read(image),
+    close: () => shelf.release(),
+  };
+}
+
+/** The reading of one page. */
+class PageRun {
+  readonly #shelf: SessionShelf;
+  readonly #alphabet: readonly string[];
+  readonly #request: ReadRequest;
+  readonly #watch = new Stopwatch();
+  readonly #texts = new Map<number, LineText>();
+  readonly #lines: ReadLine[] = [];
+  readonly #blocks: PageBlock[] = [];
+  readonly #rows: string[] = [];
+
+  constructor(shelf: SessionShelf, alphabet: readonly string[], request: ReadRequest) {
+    this.#shelf = shelf;
+    this.#alphabet = alphabet;
+    this.#request = request;
+  }
+
+  async read(given: PageImage): Promise<PageReading> {
+    const { signal, structure } = this.#request;
+    const survey = await surveyPage(this.#shelf, given, structure, this.#watch, signal);
+    const places = new PagePlaces(survey.image, survey.turn);
+    for (const [index, section] of survey.sections.entries()) {
+      await this.#watch.time('recognition', () => this.#readLines(section, survey, places));
+      const neighbours = [survey.sections[index - 1], survey.sections[index + 1]];
+      const { style, lineHeight, stroke } = survey;
+      const context = { lines: this.#texts, places, style, lineHeight, stroke, neighbours };
+      for (const block of await this.#blocksOf(section, survey, context)) {
+        this.#blocks.push(block);
+        this.#request.onBlock?.(block);
+      }
+    }
+    return this.#reading(survey);
+  }
+
+  async #readLines(section: PageSection, survey: PageSurvey, places: PagePlaces): Promise<void> {
+    const { signal, onLine } = this.#request;
+    const recogniser = await this.#shelf.get('recognition', signal);
+    for (const row of section.rows) {
+      const words: string[] = [];
+      for (const { id } of row.segments) {
+        const corners = survey.lines[id] as Quadrilateral;
+        const crop = cropLine(survey.image, corners);
+        const read = await recogniseLine(recogniser, crop, this.#alphabet, signal);
+        if (read.text === '' || read.confidence < RECOGNITION.lowestConfidence) continue;
+        const text = { ...read, corners, bounds: boundsOf(corners), stroke: strokeWidth(crop) };
+        const line = places.line(text);
+        this.#texts.set(id, text);
+        this.#lines.push(line);
+        words.push(text.text);
+        onLine?.(line);
+      }
+      if (words.length > 0) this.#rows.push(words.join(' '));
+    }
+  }
+
+  async #blocksOf(section: PageSection, survey: PageSurvey, context: SectionContext): Promise<readonly PageBlock[]> {
+    if (section.kind === 'text') return textBlocks(section, context);
+    const kind = section.kind === 'atom' ? section.atom.kind : 'table';
+    const area = section.kind === 'atom' ? section.atom.area : undefined;
+    if (kind !== 'table' && area) return [pictureBlock(kind, section, context)];
+    const { signal } = this.#request;
+    const { image } = survey;
+    const block = await this.#watch.time('tables', async () => {
+      const session = await this.#shelf.get('table', signal);
+      return tableBlock({ session, image, area, rows: section.rows, context, signal });
+    });
+    if (block) return [block];
+    const column = { left: 0, right: image.width, pitch: context.lineHeight * 1.4 };
+    return textBlocks({ kind: 'text', rows: section.rows, column }, context);
+  }
+
+  #reading(survey: PageSurvey): PageReading {
+    const letters = this.#lines.reduce((sum, line) => sum + line.text.length, 0);
+    const weighted = this.#lines.reduce((sum, line) => sum + line.confidence * line.text.length, 0);
+    const watch = this.#watch;
+    return {
+      turnedBy: survey.turn,
+      blocks: this.#blocks,
+      lines: this.#lines,
+      text: this.#rows.join('\n'),
+      meanConfidence: letters === 0 ? 0 : weighted / letters,
+      timings: {
+        orientation: watch.spent('orientation'),
+        detection: watch.spent('detection'),
+        layout: watch.spent('layout'),
+        recognition: watch.spent('recognition'),
+        tables: watch.spent('tables'),
+        total: watch.total,
+      },
+    };
+  }
+}
+
+/** The block of a picture or formula: no content is claimed, the words inside are kept as text of pictures only. */
+function pictureBlock(kind: 'image' | 'equation', section: PageSection, context: SectionContext): PageBlock {
+  const area = section.kind === 'atom' ? section.atom.area : undefined;
+  const rows = section.rows.map((row) => row.segments.flatMap((segment) => context.lines.get(segment.id) ?? []));
+  const text = rows.map((row) => row.map((line) => line.text).join(' ')).filter((row) => row !== '');
+  return {
+    label: kind,
+    boxes: area ? [context.places.box(area)] : [],
+    text: kind === 'image' ? text.join('\n') : '',
+    markdown: '',
+    lines: rows.flat().map((line) => context.places.line(line)),
+  };
+}

@@ -1,0 +1,95 @@
+import type { PageStyle } from './headings.ts';
+import { detectLayout, type LayoutRegion } from './layout-detection.ts';
+import { cropLine, type LineCrop, readingCorners } from './line-crop.ts';
+import { assertPageImage, type PageImage, type Turn, turnUpright } from './page-image.ts';
+import { findTurn } from './page-orientation.ts';
+import { type PageSection, planPage } from './page-plan.ts';
+import { leveller, lineSegment, pageTilt, regionSegment, type Segment, widthOf } from './page-segment.ts';
+import { type LineShape, structureOf } from './page-structure.ts';
+import { boundsOf, median, type Quadrilateral } from './plane-geometry.ts';
+import type { SessionShelf } from './session-shelf.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import { strokeWidth } from './stroke-width.ts';
+import { detectText } from './text-detection.ts';
+
+/** All that is known of a page before a word is read. */
+export type PageSurvey = {
+  /** The page set upright. */
+  readonly image: PageImage;
+  readonly turn: Turn;
+  /** Corners of every line in reading direction, pixels of the upright page, by id. */
+  readonly lines: readonly Quadrilateral[];
+  readonly sections: readonly PageSection[];
+  readonly style: PageStyle;
+  readonly lineHeight: number;
+  /** Median stroke width, estimated from some of the lines; 0 on a page without text. */
+  readonly stroke: number;
+};
+
+/** Lines at least this many heights wide are running text, which tells the page's type size and weight. */
+const RUNNING_TEXT = 6;
+const STROKE_SAMPLES = 40;
+
+/**
+ * Sets a page upright, finds its lines and regions and decides their order.
+ * @param withLayout whether the layout model is asked.
+ * @throws RangeError when the pixels do not fit the sizes; the signal's reason when it has aborted.
+ */
+export async function surveyPage(
+  shelf: SessionShelf,
+  given: PageImage,
+  withLayout: boolean,
+  watch: Stopwatch,
+  signal: AbortSignal,
+): Promise<PageSurvey> {
+  assertPageImage(given);
+  const turn = await watch.time('orientation', async () =>
+    findTurn(await shelf.get('orientation', signal), given, signal),
+  );
+  const image = turnUpright(given, turn);
+  const spots = await watch.time('detection', async () =>
+    detectText(await shelf.get('detection', signal), image, signal),
+  );
+  const regions: readonly LayoutRegion[] = withLayout
+    ? await watch.time('layout', async () => detectLayout(await shelf.get('layout', signal), image, signal))
+    : [];
+  const lines = spots.map((spot) => readingCorners(spot.corners));
+  const level = leveller(pageTilt(lines), image.width, image.height);
+  const shapes = lines.map(
+    (corners, id): LineShape => ({ bounds: boundsOf(corners), segment: lineSegment(id, corners, level) }),
+  );
+  const all = shapes.map((shape) => shape.segment);
+  const lineHeight = median(all.map((segment) => segment.height)) || 1;
+  const running = all.filter((segment) => widthOf(segment) > RUNNING_TEXT * segment.height);
+  const bodyHeight = median(running.map((segment) => segment.height)) || lineHeight;
+  const structure = structureOf(regions, shapes, image.height, bodyHeight);
+  const inAtoms = new Set(structure.atoms.flatMap((atom) => atom.lines));
+  const free = all.filter((segment) => !inAtoms.has(segment.id));
+  const pieces = [
+    ...free,
+    ...structure.atoms.map((atom, index) => regionSegment(lines.length + index, atom.area, level)),
+  ];
+  return {
+    image,
+    turn,
+    lines,
+    sections: planPage(pieces, all, structure, lineHeight),
+    style: {
+      bodyHeight,
+      largestHeight: Math.max(0, ...free.map((segment) => segment.height)),
+      isLayoutSure: structure.isSure,
+    },
+    lineHeight,
+    stroke: medianStroke(image, lines, running.length > 0 ? running : all),
+  };
+}
+
+/** Median stroke width of some lines, evenly picked. */
+function medianStroke(image: PageImage, lines: readonly Quadrilateral[], segments: readonly Segment[]): number {
+  const step = Math.max(1, Math.ceil(segments.length / STROKE_SAMPLES));
+  const picked = segments.filter((_, index) => index % step === 0);
+  return median(picked.map((segment): number => strokeWidth(cropOf(image, lines, segment.id))));
+}
+
+const cropOf = (image: PageImage, lines: readonly Quadrilateral[], id: number): LineCrop =>
+  cropLine(image, lines[id] as Quadrilateral);

@@ -1,0 +1,133 @@
+import { headingLevel, type PageStyle } from './headings.ts';
+import { listBlocks } from './list-blocks.ts';
+import type { LineText, PagePlaces } from './page-lines.ts';
+import type { PageSection } from './page-plan.ts';
+import type { PageBlock } from './page-reading.ts';
+import type { LineRole } from './page-structure.ts';
+import { type Paragraph, paragraphsOf, type TextRow } from './paragraphs.ts';
+import { unionOf } from './plane-geometry.ts';
+import { escapeMarkdown, joinLines, startsItem } from './text-joining.ts';
+import type { Row } from './text-rows.ts';
+
+/** What is known of the page when a section is written out. */
+export type SectionContext = {
+  /** The lines that have been read, by id. Lines in which nothing was read are missing. */
+  readonly lines: ReadonlyMap<number, LineText>;
+  readonly places: PagePlaces;
+  readonly style: PageStyle;
+  /** The page's median line height, in pixels. */
+  readonly lineHeight: number;
+  /** The page's median stroke width, in pixels of a crop; 0 when unknown. */
+  readonly stroke: number;
+  /** What stands right before and after the section. */
+  readonly neighbours: readonly (PageSection | undefined)[];
+};
+
+type TextSection = Extract<PageSection, { kind: 'text' }>;
+
+const TABLE_NUMBER = /^(?:table|tab\.|tableau|tabelle|表)\s*[\dIVX一二三四五六七八九十]+/iu;
+const FIGURE_NUMBER = /^(?:figure|fig\.|abb\.|图|圖)\s*[\dIVX一二三四五六七八九十]+/iu;
+/** By how much of the larger height rows of one title may differ. */
+const TITLE_HEIGHT_CHANGE = 0.3;
+
+/** Blocks of a section of running text: headings, lists, captions, paragraphs. */
+export function textBlocks(section: TextSection, context: SectionContext): PageBlock[] {
+  const rows = section.rows.flatMap((row) => textRow(row, context) ?? []);
+  const isWhole = section.role === 'title' || section.role?.endsWith('caption');
+  const paragraphs = isWhole ? wholeParagraphs(rows) : paragraphsOf(rows, section.column, context.lineHeight);
+  const blocks: PageBlock[] = [];
+  let items: Paragraph[] = [];
+  const closeList = () => {
+    blocks.push(...listBlocks(items, (paragraph) => blockBasis(paragraph, context)));
+    items = [];
+  };
+  paragraphs.forEach((paragraph, index) => {
+    const role = section.role ?? captionRole(paragraph, index, paragraphs.length, context);
+    const level = role === undefined || role === 'title' ? headingLevel(paragraph, role, context.style) : undefined;
+    if (role === undefined && level === undefined && startsItem(paragraph.text)) {
+      items.push(paragraph);
+      return;
+    }
+    closeList();
+    blocks.push(paragraphBlock(paragraph, role, level, context));
+  });
+  closeList();
+  return blocks;
+}
+
+function textRow(row: Row, context: SectionContext): TextRow | undefined {
+  const read = row.segments.flatMap((segment) => {
+    const line = context.lines.get(segment.id);
+    return line ? [{ segment, line }] : [];
+  });
+  if (read.length === 0) return undefined;
+  const strokes = read.map(({ line }) => line.stroke).sort((first, second) => first - second);
+  const stroke = strokes[strokes.length >> 1] ?? 0;
+  const { left, right } = unionOf(read.map(({ segment }) => segment));
+  return {
+    text: read.map(({ line }) => line.text).join(' '),
+    left,
+    right,
+    centreY: row.centreY,
+    height: row.height,
+    boldness: context.stroke > 0 && stroke > 0 ? stroke / context.stroke : 1,
+    lines: read.map(({ segment }) => segment.id),
+  };
+}
+
+/** Rows of a title or caption, which are one paragraph unless their size changes. */
+function wholeParagraphs(rows: readonly TextRow[]): Paragraph[] {
+  const paragraphs: { rows: TextRow[]; text: string }[] = [];
+  for (const row of rows) {
+    const last = paragraphs.at(-1);
+    const before = last?.rows.at(-1);
+    const isLike =
+      before && Math.abs(row.height - before.height) <= TITLE_HEIGHT_CHANGE * Math.max(row.height, before.height);
+    if (last && isLike) {
+      last.rows.push(row);
+      last.text = joinLines(last.text, row.text);
+    } else paragraphs.push({ rows: [row], text: row.text });
+  }
+  return paragraphs;
+}
+
+/** Captions that the layout model took for text: "Table 1" next to a table, "Figure 1" next to a picture. */
+function captionRole(
+  paragraph: Paragraph,
+  index: number,
+  count: number,
+  context: SectionContext,
+): LineRole | undefined {
+  const [before, after] = context.neighbours;
+  const beside = [index === 0 ? before : undefined, index === count - 1 ? after : undefined];
+  const isBesideTable = beside.some((other) => other?.kind === 'grid' || atomKind(other) === 'table');
+  if (isBesideTable && TABLE_NUMBER.test(paragraph.text)) return 'table_caption';
+  const isBesidePicture = beside.some((other) => atomKind(other) === 'image');
+  return isBesidePicture && FIGURE_NUMBER.test(paragraph.text) ? 'image_caption' : undefined;
+}
+
+const atomKind = (section: PageSection | undefined) => (section?.kind === 'atom' ? section.atom.kind : undefined);
+
+function blockBasis(paragraph: Paragraph, context: SectionContext): Pick<PageBlock, 'boxes' | 'lines'> {
+  const read = paragraph.rows.flatMap((row) => row.lines.flatMap((id) => context.lines.get(id) ?? []));
+  return {
+    boxes: [context.places.box(unionOf(read.map((line) => line.bounds)))],
+    lines: read.map((line) => context.places.line(line)),
+  };
+}
+
+function paragraphBlock(
+  paragraph: Paragraph,
+  role: LineRole | undefined,
+  level: number | undefined,
+  context: SectionContext,
+): PageBlock {
+  const text = paragraph.text;
+  const basis = { ...blockBasis(paragraph, context), text };
+  if (level !== undefined) {
+    const heading = escapeMarkdown(text.replaceAll('\n', ' '));
+    return { ...basis, label: level === 1 ? 'title' : 'sub_title', markdown: `${'#'.repeat(level)} ${heading}` };
+  }
+  const label = role === undefined || role === 'title' ? 'text' : role;
+  return { ...basis, label, markdown: escapeMarkdown(text) };
+}

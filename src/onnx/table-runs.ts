@@ -1,0 +1,84 @@
+import { type Segment, widthOf } from './page-segment.ts';
+import { median } from './plane-geometry.ts';
+import type { Row } from './text-rows.ts';
+
+/** Consecutive rows that are running text, or that stand in columns like the rows of a table. */
+export type RowRun = { readonly isTable: boolean; readonly rows: readonly Row[] };
+
+/** A column's sides in pixels. */
+export type Column = { left: number; right: number };
+
+/** Rows further apart (in line heights) belong to different tables. */
+const FARTHEST_ROW = 3.2;
+/** A single cell wider than this (in its own heights) between two rows of a table ends it. */
+const WIDEST_SINGLE = 30;
+/** Cells whose median width is more than this many heights are running text (about 24 letters). */
+const WIDEST_CELL = 12;
+const LEAST_SHARE_OF_MULTI = 0.55;
+/** Rows with at least this share of the fullest row's cells tell where the columns are. */
+const TELLING_SHARE = 0.6;
+const CELL_MARGIN = 0.2;
+
+/** Splits rows (from the top down) into maximal runs that form tables and the rest. */
+export function rowRuns(rows: readonly Row[], lineHeight: number): RowRun[] {
+  const runs: { isTable: boolean; rows: Row[] }[] = [];
+  let index = 0;
+  while (index < rows.length) {
+    const run = candidateRun(rows, index, lineHeight);
+    if (columnsOf(run)) {
+      runs.push({ isTable: true, rows: run });
+      index += run.length;
+      continue;
+    }
+    const row = rows[index] as Row;
+    const last = runs.at(-1);
+    if (last && !last.isTable) last.rows.push(row);
+    else runs.push({ isTable: false, rows: [row] });
+    index++;
+  }
+  return runs;
+}
+
+function candidateRun(rows: readonly Row[], start: number, lineHeight: number): Row[] {
+  const run: Row[] = [];
+  if ((rows[start]?.segments.length ?? 0) < 2) return run;
+  let singles = 0;
+  for (const row of rows.slice(start)) {
+    const before = run.at(-1);
+    if (before && row.centreY - before.centreY > FARTHEST_ROW * lineHeight) break;
+    const [only] = row.segments;
+    if (row.segments.length >= 2) singles = 0;
+    else if (++singles > 1 || !only || widthOf(only) > WIDEST_SINGLE * only.height) break;
+    run.push(row);
+  }
+  while ((run.at(-1)?.segments.length ?? 2) < 2) run.pop();
+  return run;
+}
+
+/**
+ * Columns of rows that form a table: joined sideways extents of the cells of the fullest rows.
+ * @returns undefined when the rows are no table.
+ */
+export function columnsOf(rows: readonly Row[]): Column[] | undefined {
+  const multi = rows.filter((row) => row.segments.length >= 2);
+  if (multi.length < 2 || multi.length < LEAST_SHARE_OF_MULTI * rows.length) return undefined;
+  const cells = multi.flatMap((row) => row.segments);
+  if (median(cells.map((cell) => widthOf(cell) / cell.height)) > WIDEST_CELL) return undefined;
+  const most = Math.max(...rows.map((row) => row.segments.length));
+  const telling = multi.filter((row) => row.segments.length >= Math.max(2, most * TELLING_SHARE));
+  const columns: Column[] = [];
+  for (const cell of telling.flatMap((row) => row.segments).sort((first, second) => first.left - second.left)) {
+    const left = cell.left + cell.height * CELL_MARGIN;
+    const right = cell.right - cell.height * CELL_MARGIN;
+    const last = columns.at(-1);
+    if (last && left < last.right) last.right = Math.max(last.right, right);
+    else columns.push({ left, right });
+  }
+  return columns.length >= 2 && columns.length >= most * TELLING_SHARE ? columns : undefined;
+}
+
+/** The column that a cell shares most with, else the nearest one. */
+export function columnIndex(cell: Segment, columns: readonly Column[]): number {
+  const shared = columns.map(({ left, right }) => Math.min(right, cell.right) - Math.max(left, cell.left));
+  return shared.indexOf(Math.max(...shared));
+}

@@ -1,0 +1,73 @@
+import type { CachedHealth } from './jobs/service-health.ts';
+import type { SqlDatabase } from './state/sql-database.ts';
+
+/** The part of `fetch` that the function uses. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Longest time in milliseconds that each kind of call may take, its body included. */
+export type Timeouts = {
+  siteverify: number;
+  submit: number;
+  read: number;
+  health: number;
+  cancel: number;
+  database: number;
+};
+
+/** What the world gives to the function; tests pass their own. */
+export interface ServerDependencies {
+  fetch: Fetch;
+  /** Milliseconds since 1970. */
+  now(): number;
+  randomUUID(): string;
+  /** Waits; ends early, without an error, when `signal` aborts. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Keeps the function alive for a promise after the answer is sent or the client is gone. */
+  waitUntil(promise: Promise<unknown>): void;
+  /** Takes one line of JSON. */
+  log(line: string): void;
+  /** The D1 binding `DB`; without it the service is not configured. */
+  database: SqlDatabase | undefined;
+  /** What the provider last said about its load, a memory of this isolate. Values only, never promises: workerd ties
+   * those to the request that made them. */
+  healthCache: Map<string, CachedHealth>;
+  timeouts: Timeouts;
+}
+
+const TIMEOUTS: Timeouts = {
+  siteverify: 5_000,
+  submit: 20_000,
+  // RunPod holds a read of an empty stream for about 10 s.
+  read: 20_000,
+  health: 4_000,
+  cancel: 10_000,
+  database: 5_000,
+};
+
+function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const timer = setTimeout(done, milliseconds);
+    function done() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    }
+    signal?.addEventListener('abort', done);
+  });
+}
+
+/** Dependencies on the real world, with what only the runtime's adapter knows. */
+export function createServerDependencies(
+  adapter: Pick<ServerDependencies, 'database' | 'waitUntil' | 'healthCache'> & Partial<ServerDependencies>,
+): ServerDependencies {
+  return {
+    fetch: (url, init) => fetch(url, init),
+    now: () => Date.now(),
+    randomUUID: () => crypto.randomUUID(),
+    sleep,
+    log: (line) => console.log(line),
+    timeouts: TIMEOUTS,
+    ...adapter,
+  };
+}

@@ -1,0 +1,90 @@
+/** The function's inside: a request in, an answer out. The table of routes, and the one place that turns errors into answers. */
+import { OcrError } from '#core/errors.ts';
+import type { ServerDependencies } from './dependencies.ts';
+import { readSettings, type Settings, type SettingsReading } from './env.ts';
+import { assertHostAllowed, assertOriginAllowed } from './http/allowed-hosts.ts';
+import { errorAnswer } from './http/answers.ts';
+import { cancelJob } from './jobs/cancel-job.ts';
+import { getInfo, unconfiguredInfo } from './jobs/get-info.ts';
+import { readJob } from './jobs/read-job.ts';
+import type { RequestContext } from './jobs/request-context.ts';
+import { submitJob } from './jobs/submit-job.ts';
+import { describeCause, type LogEntry, logLine } from './log.ts';
+
+type Handler = (context: RequestContext) => Promise<Response>;
+type Route = { name: string; path: RegExp; methods: Record<string, Handler> };
+
+const INFO: Route = {
+  name: 'info',
+  path: /^\/api\/ocr\/info\/?$/,
+  methods: { GET: ({ settings, dependencies }) => getInfo(settings, dependencies) },
+};
+
+/** Everything under `/api`; what is not here is a 404. */
+const ROUTES: readonly Route[] = [
+  INFO,
+  { name: 'jobs', path: /^\/api\/ocr\/jobs\/?$/, methods: { POST: submitJob } },
+  { name: 'job', path: /^\/api\/ocr\/jobs\/([^/]+)\/?$/, methods: { GET: readJob, DELETE: cancelJob } },
+  { name: 'job-cancel', path: /^\/api\/ocr\/jobs\/([^/]+)\/cancel\/?$/, methods: { POST: cancelJob } },
+];
+
+/** Settings that were refused are told to the log once, not at every request. */
+const reported = new WeakSet<SettingsReading>();
+
+function assertConfigured(
+  reading: SettingsReading,
+  database: unknown,
+  log: (entry: LogEntry) => void,
+): Settings | undefined {
+  if (reading.ok && database !== undefined) return reading.settings;
+  if (!reported.has(reading)) {
+    reported.add(reading);
+    log({ level: 'error', event: 'not-configured', settings: reading.ok ? ['DB'] : reading.problems });
+  }
+  return undefined;
+}
+
+/**
+ * Answers one request under `/api`. Never throws.
+ * @param environment the deployment's variables and secrets, see `env.ts`.
+ */
+export async function handleApiRequest(
+  request: Request,
+  environment: object,
+  dependencies: ServerDependencies,
+): Promise<Response> {
+  const requestId = dependencies.randomUUID();
+  const url = new URL(request.url);
+  const route = ROUTES.find(({ path }) => path.test(url.pathname));
+  const log = (entry: LogEntry) =>
+    dependencies.log(logLine({ ...entry, requestId, ...(route ? { route: route.name } : {}) }));
+  let answer: Response;
+  try {
+    answer = await respond();
+  } catch (error) {
+    const failure = error instanceof OcrError ? error : new OcrError('internal', { cause: error });
+    if (failure.httpStatus >= 500) {
+      log({ level: 'error', event: 'request-failed', code: failure.code, cause: describeCause(failure) });
+    }
+    const allow: Record<string, string> =
+      failure.code === 'method-not-allowed' && route ? { Allow: Object.keys(route.methods).join(', ') } : {};
+    answer = errorAnswer(failure, requestId, allow);
+  }
+  answer.headers.set('X-Request-Id', requestId);
+  return answer;
+
+  async function respond(): Promise<Response> {
+    if (!route) throw new OcrError('route-unknown');
+    const handler = Object.hasOwn(route.methods, request.method) ? route.methods[request.method] : undefined;
+    if (!handler) throw new OcrError('method-not-allowed');
+    const settings = assertConfigured(readSettings(environment), dependencies.database, log);
+    if (!settings) {
+      if (route === INFO) return unconfiguredInfo();
+      throw new OcrError('not-configured');
+    }
+    assertHostAllowed(url, settings.allowedHosts);
+    if (route !== INFO) assertOriginAllowed(request.headers, url, settings.allowedHosts);
+    const ticketText = route.path.exec(url.pathname)?.[1] ?? '';
+    return handler({ request, url, ticketText, settings, dependencies, requestId, log });
+  }
+}

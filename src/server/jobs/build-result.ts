@@ -1,0 +1,43 @@
+import type { OcrResult, WarningCode } from '#core/contract.ts';
+import { LIMITS } from '#core/limits.ts';
+import { parseModelOutput } from '#core/model-output.ts';
+import type { OcrProvider, ProviderAnswer } from '../providers/provider.ts';
+import type { Ticket } from '../tickets.ts';
+
+/** The engine of the local stand-in; its name goes with a warning, so that nobody takes its text for the model's. */
+const LOCAL_MODEL = 'local/pp-ocrv6-small';
+/** Names that pass; whatever else a worker reports is not shown. */
+const KNOWN_MODELS = ['deepseek-ai/DeepSeek-OCR', 'deepseek-ai/DeepSeek-OCR-2', LOCAL_MODEL];
+
+/** The model's answer as the client's result. */
+export function buildResult(answer: ProviderAnswer, ticket: Ticket, provider: OcrProvider): OcrResult {
+  const isTooLong = answer.raw.length > LIMITS.maxAnswerLength;
+  const raw = answer.raw.slice(0, LIMITS.maxAnswerLength);
+  const isComplete = answer.finish === 'stop' && !isTooLong;
+  const {
+    blocks,
+    markdown,
+    text,
+    warnings: found,
+  } = parseModelOutput(raw, { task: ticket.task, complete: isComplete });
+  const reported = answer.model ?? '';
+  const model = KNOWN_MODELS.includes(reported) ? reported : provider.model;
+  const warnings = new Set<WarningCode>(found);
+  if (answer.finish === 'length') warnings.add('cut-off');
+  if (isTooLong) warnings.add('answer-too-long');
+  if (model === LOCAL_MODEL) warnings.add('local-engine');
+  const visionTokens = model === LOCAL_MODEL ? undefined : provider.visionTokens?.(ticket.width, ticket.height);
+  return {
+    raw,
+    markdown,
+    text,
+    blocks,
+    engine: { provider: provider.id, model },
+    usage: {
+      ...(visionTokens === undefined ? {} : { visionTokens }),
+      ...(answer.textTokens === undefined ? {} : { textTokens: answer.textTokens }),
+    },
+    finish: warnings.has('loop') ? 'loop' : isComplete ? 'stop' : 'length',
+    warnings: [...warnings],
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * One segment of a job's event stream: asks the provider until the job is settled, or until the segment has used up its
+ * share of calls or time. The free plan gives a request 50 calls upstream; a segment leaves some of them.
+ */
+import type { Job } from '#core/contract.ts';
+import { OcrError } from '#core/errors.ts';
+import type { ServerDependencies } from '../dependencies.ts';
+import { errorBody } from '../http/answers.ts';
+import type { OcrProvider, ProviderHealth, ProviderJob, ProviderStream } from '../providers/provider.ts';
+import type { Ticket } from '../tickets.ts';
+import { sealCarry } from './carry.ts';
+import type { EventWriter } from './event-writer.ts';
+import { isSettled, jobSnapshot } from './job-snapshot.ts';
+import { readLastWords } from './read-last-words.ts';
+
+/** Calls upstream after which no new round begins; a round and the end of a job take up to 6 more. */
+const MAXIMUM_CALLS = 38;
+/** Milliseconds after which no new round begins. */
+const MAXIMUM_TIME = 50_000;
+/** Failures in a row after which the segment gives up, and the wait before each new try in milliseconds. */
+const BACKOFF = [500, 1_000, 2_000, 4_000, 8_000];
+/** Milliseconds between two looks at a running job. */
+const RUNNING_INTERVAL = 900;
+/** Milliseconds between two looks at a waiting job: the first, the longest, and by how much each is longer. */
+const WAITING_INTERVAL = { first: 1_500, longest: 3_000, growth: 250 };
+
+export type Followed = {
+  ticket: Ticket;
+  provider: OcrProvider;
+  /** Rest of the segment before. */
+  carry: string;
+  events: EventWriter;
+  signal: AbortSignal;
+  /** Calls made upstream so far. */
+  calls: () => number;
+  health: () => Promise<ProviderHealth | undefined>;
+  now: ServerDependencies['now'];
+  sleep: ServerDependencies['sleep'];
+};
+
+export async function followJob(followed: Followed): Promise<void> {
+  const { ticket, provider, events, signal, now, sleep } = followed;
+  const stream = provider.openStream?.(followed.carry);
+  const startedAt = now();
+  let failures = 0;
+  let waits = 0;
+  let state: ProviderJob['state'] | undefined;
+  let shown = '';
+  let shownCarry = sealCarry(followed.carry);
+
+  const show = (job: Job) => {
+    const text = JSON.stringify(job);
+    if (text !== shown) events.event('job', job);
+    shown = text;
+  };
+
+  /** Takes new words; false when the job's state should be asked for. */
+  const takeWords = async (words: ProviderStream): Promise<boolean> => {
+    const { delta, state: told } = await words.pull(ticket.jobId, signal);
+    const carry = sealCarry(words.carry());
+    if (delta !== '') events.event('text', { delta }, carry === shownCarry ? undefined : carry);
+    if (delta !== '') shownCarry = carry;
+    return told === 'running' || (told === 'unknown' && delta !== '');
+  };
+
+  const askForState = async (): Promise<ProviderJob> => {
+    const job = await provider.status(ticket.jobId, signal);
+    if (job.state !== 'failed' || job.code !== 'result-missing') return job;
+    const answer = await readLastWords(provider, ticket.jobId, stream, signal);
+    return answer ? { state: 'succeeded', answer, waitMs: job.waitMs, runMs: job.runMs } : job;
+  };
+
+  /** One look. @returns true when the job is settled. */
+  const look = async (): Promise<boolean> => {
+    if (state === 'running' && stream && (await takeWords(stream))) return false;
+    const job = await askForState();
+    const began = state !== 'running' && job.state === 'running';
+    state = job.state;
+    show(jobSnapshot(job, ticket, provider, state === 'queued' ? await followed.health() : undefined));
+    // A job that has just begun may have words already.
+    if (began && stream) await takeWords(stream);
+    return isSettled(job);
+  };
+
+  while (!signal.aborted) {
+    if (followed.calls() >= MAXIMUM_CALLS || now() - startedAt >= MAXIMUM_TIME) {
+      events.event('resume', {}, stream ? sealCarry(stream.carry()) : undefined);
+      return;
+    }
+    let interval: number;
+    try {
+      if (await look()) return;
+      failures = 0;
+      interval =
+        state === 'queued'
+          ? Math.min(WAITING_INTERVAL.longest, WAITING_INTERVAL.first + WAITING_INTERVAL.growth * waits++)
+          : RUNNING_INTERVAL;
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof OcrError)) throw error;
+      const wait = BACKOFF[failures++];
+      if (wait === undefined) {
+        const createdAt = new Date(ticket.issuedAt).toISOString();
+        show({ status: 'failed', createdAt, error: errorBody(error.code) });
+        return;
+      }
+      interval = wait;
+    }
+    await sleep(interval, signal);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Info } from '#core/contract.ts';
+import { IMAGE_TYPES } from '#core/ids.ts';
+import { LIMITS } from '#core/limits.ts';
+import type { ServerDependencies } from '../dependencies.ts';
+import type { Settings } from '../env.ts';
+import { jsonAnswer } from '../http/answers.ts';
+import { createProvider } from '../providers/registry.ts';
+import { describeService, readHealth } from './service-health.ts';
+
+const LIMITS_IN_FORCE: Info['limits'] = {
+  maxImageBytes: LIMITS.maxImageBytes,
+  maxPixels: LIMITS.maxPixels,
+  maxSide: LIMITS.maxSide,
+  maxQueryLength: LIMITS.maxQueryLength,
+  types: [...IMAGE_TYPES],
+};
+
+const UNCONFIGURED: Info = {
+  providers: [],
+  limits: LIMITS_IN_FORCE,
+  turnstile: null,
+  service: { state: 'unconfigured', waiting: null, estimate: null },
+};
+
+const infoAnswer = (info: Info): Response => jsonAnswer(info, 200, { 'Cache-Control': 'public, max-age=10' });
+
+/** `GET /api/ocr/info` where the settings are missing or unsafe. */
+export const unconfiguredInfo = (): Response => infoAnswer(UNCONFIGURED);
+
+/** `GET /api/ocr/info`: what is on offer, the limits in force and the load, never the provider's own counters. */
+export async function getInfo(settings: Settings, dependencies: ServerDependencies): Promise<Response> {
+  const provider = createProvider(settings, dependencies);
+  const health = await readHealth(provider, settings, dependencies);
+  const { siteKey, scriptUrl, action } = settings.turnstile;
+  return infoAnswer({
+    providers: [
+      {
+        id: provider.id,
+        label: provider.label,
+        tasks: [...provider.tasks],
+        modes: [...provider.modes],
+        streams: provider.openStream !== undefined,
+      },
+    ],
+    limits: LIMITS_IN_FORCE,
+    turnstile: { siteKey, scriptUrl, action },
+    service: {
+      state: describeService(health, settings.limits.maxQueueDepth),
+      waiting: health?.waiting ?? null,
+      // Nobody has measured starts and runs yet, and an invented number helps nobody.
+      estimate: null,
+    },
+  });
+}

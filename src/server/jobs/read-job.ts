@@ -1,0 +1,37 @@
+import type { Job } from '#core/contract.ts';
+import { jsonAnswer } from '../http/answers.ts';
+import type { ProviderJob } from '../providers/provider.ts';
+import { jobSnapshot } from './job-snapshot.ts';
+import { type OpenedJob, openJob } from './open-job.ts';
+import { readLastWords } from './read-last-words.ts';
+import type { RequestContext } from './request-context.ts';
+import { readHealth } from './service-health.ts';
+import { streamJob } from './stream-job.ts';
+
+/** Asks the provider for a job, its last words included. */
+async function askForJob({ ticket, provider }: OpenedJob): Promise<ProviderJob> {
+  const job = await provider.status(ticket.jobId);
+  if (job.state !== 'failed' || job.code !== 'result-missing') return job;
+  const answer = await readLastWords(provider, ticket.jobId);
+  return answer ? { state: 'succeeded', answer, waitMs: job.waitMs, runMs: job.runMs } : job;
+}
+
+/** One look at a job, as a snapshot. */
+export async function lookAtJob(opened: OpenedJob, context: RequestContext): Promise<Job> {
+  const { settings, dependencies, log } = context;
+  const job = await askForJob(opened);
+  if (job.state === 'failed') {
+    log({ level: 'warning', event: 'job-failed', code: job.code, ...(job.reason ? { cause: job.reason } : {}) });
+  }
+  const health = job.state === 'queued' ? await readHealth(opened.provider, settings, dependencies) : undefined;
+  return jobSnapshot(job, opened.ticket, opened.provider, health);
+}
+
+const wantsEvents = (request: Request): boolean =>
+  (request.headers.get('Accept') ?? '').toLowerCase().includes('text/event-stream');
+
+/** `GET /api/ocr/jobs/{ticket}`: a snapshot, or an event stream for those who ask for one. */
+export async function readJob(context: RequestContext): Promise<Response> {
+  if (wantsEvents(context.request)) return streamJob(context);
+  return jsonAnswer({ job: await lookAtJob(await openJob(context), context) });
+}

@@ -1,0 +1,40 @@
+/** The provider's load, asked at most every ten seconds by an isolate. */
+import type { ServiceState } from '#core/contract.ts';
+import { OcrError } from '#core/errors.ts';
+import type { ServerDependencies } from '../dependencies.ts';
+import type { Settings } from '../env.ts';
+import type { OcrProvider, ProviderHealth } from '../providers/provider.ts';
+
+/** Milliseconds that an answer counts. */
+const LIFE = 10_000;
+
+/** `health` is undefined when the provider could not be asked. */
+export type CachedHealth = { at: number; health: ProviderHealth | undefined };
+
+/** The load as last known, or asked now; undefined when the provider cannot be asked. */
+export async function readHealth(
+  provider: OcrProvider,
+  { runpod }: Settings,
+  { healthCache, now }: Pick<ServerDependencies, 'healthCache' | 'now'>,
+  signal?: AbortSignal,
+): Promise<ProviderHealth | undefined> {
+  const key = `${runpod.baseUrl}/${runpod.endpointId}`;
+  const cached = healthCache.get(key);
+  const at = now();
+  if (cached && at - cached.at < LIFE) return cached.health;
+  let health: ProviderHealth | undefined;
+  try {
+    health = await provider.health(signal);
+  } catch (error) {
+    if (!(error instanceof OcrError)) throw error;
+  }
+  healthCache.set(key, { at, health });
+  return health;
+}
+
+/** The load in one word for visitors. */
+export function describeService(health: ProviderHealth | undefined, maxQueueDepth: number): ServiceState {
+  if (!health || health.machines === 'broken') return 'down';
+  if (health.waiting >= maxQueueDepth || health.machines === 'full') return 'busy';
+  return health.machines === 'cold' ? 'resting' : health.machines;
+}

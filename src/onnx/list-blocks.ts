@@ -1,6 +1,7 @@
 import type { PageBlock } from './page-reading.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { escapeMarkdown, startsBullet, withoutBullet } from './text-joining.ts';
+import { escapeMarkdown } from './text-escaping.ts';
+import { startsBullet, withoutBullet } from './text-joining.ts';
 
 /**
  * One block for consecutive items of a list, in Markdown: `- ` before bulleted items, numbers as they are printed.

@@ -6,7 +6,8 @@ import type { PageBlock } from './page-reading.ts';
 import type { LineRole } from './page-structure.ts';
 import { type Paragraph, paragraphsOf, type TextRow } from './paragraphs.ts';
 import { unionOf } from './plane-geometry.ts';
-import { escapeMarkdown, joinLines, startsItem } from './text-joining.ts';
+import { escapeMarkdown } from './text-escaping.ts';
+import { joinLines, startsItem } from './text-joining.ts';
 import type { Row } from './text-rows.ts';
 
 /** What is known of the page when a section is written out. */

@@ -1,5 +1,5 @@
 import type { FilledCell, FilledTable } from './table-cells.ts';
-import { escapeHtml } from './text-joining.ts';
+import { escapeHtml } from './text-escaping.ts';
 
 /** A table as HTML in one line, as DeepSeek-OCR writes it: spans where there are some, text escaped. */
 export function tableHtml(table: FilledTable): string {

@@ -90,12 +90,12 @@ export const en = {
           done: 'Waited in line',
         },
         start: {
-          going: 'Starting the model; how long that takes is not known yet',
+          going: 'Starting the model, time not known yet',
           estimate: 'Starting the model, usually about {seconds} s',
           done: 'Model started',
         },
         read: { going: 'Reading', done: 'Read' },
-      } satisfies Record<StepId, { going: string; done: string }>,
+      } satisfies Record<StepId, { going: string; done: string; [more: string]: string }>,
       seconds: '{seconds} s',
       waitingForWords: 'The words will appear here as the model writes them.',
       connectionLost: 'Connection lost. The reading goes on; this page keeps trying to find it again.',
@@ -190,7 +190,7 @@ export const en = {
       'human-check-failed': 'The human check was not passed. Try again; another browser or network may help.',
       'human-check-expired': 'The human check had run out. Try again.',
       'human-check-unavailable': 'The human check cannot be reached right now. Try again in a minute.',
-      'rate-limited': 'That were many readings in a short time. Try again in {seconds} seconds.',
+      'rate-limited': 'That was a lot of readings in a short time. Try again in {seconds} seconds.',
       'queue-full': 'Too many readings are waiting right now. Try again in a few minutes.',
       'budget-spent': "Today's share of GPU time is used up. It is back tomorrow.",
       'state-unavailable':

@@ -72,7 +72,7 @@ export const zh = {
           done: '已排到',
         },
         start: {
-          going: '模型启动中，所需时间尚不清楚…',
+          going: '模型启动中，所需时间未知…',
           estimate: '模型启动中，大约需要 {seconds} 秒…',
           done: '模型已启动',
         },

@@ -1,0 +1,139 @@
+import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useDropzone } from 'react-dropzone';
+import type { Task } from '#core/ids.ts';
+import { parseModelOutput } from '#core/model-output.ts';
+import { isGoing, textOf } from '#core/reading.ts';
+import type { WorkbenchWords } from '#i18n/en.ts';
+import { format } from '#i18n/format.ts';
+import { canRead, createController } from './controller.ts';
+import { refusalSentence } from './error-words.ts';
+import { createTurnstileCheck } from './human-check/turnstile-check.ts';
+import { announcement } from './status-words.ts';
+import { createStore } from './store.ts';
+import { ActionBar } from './views/ActionBar.tsx';
+import { DropArea } from './views/DropArea.tsx';
+import { HumanCheckPlace } from './views/HumanCheckPlace.tsx';
+import { PicturePanel } from './views/PicturePanel.tsx';
+import { ResultPanel } from './views/ResultPanel.tsx';
+import { TaskChooser } from './views/TaskChooser.tsx';
+import { usePageInput } from './views/use-page-input.ts';
+import { initialState, type WorkbenchState } from './workbench-state.ts';
+
+type Props = { words: WorkbenchWords; task: Task; languageTag: string };
+
+/** What is missing before Read can do something, or how to press it without the mouse. */
+function hintFor(state: WorkbenchState, words: WorkbenchWords, keys: string): string {
+  if (state.info?.service.state === 'unconfigured') return words.hints.unconfigured;
+  if (!state.picture) return words.hints.choose;
+  if (state.reading.phase === 'idle') return words.hints.humanCheck;
+  return format(words.hints.shortcut, { keys });
+}
+
+/** The workbench: one island, the same on every page, preset by the page. */
+export function OcrWorkbench({ words, task, languageTag }: Props) {
+  const idPrefix = useId();
+  const checkPlace = useRef<HTMLDivElement>(null);
+  const [{ store, controller }] = useState(() => {
+    const created = createStore(initialState(task));
+    return {
+      store: created,
+      controller: createController(created, (settings) =>
+        checkPlace.current
+          ? createTurnstileCheck({
+              ...settings,
+              languageTag,
+              container: checkPlace.current,
+              onInteractive: (checkIsInteractive) => created.patch({ checkIsInteractive }),
+            })
+          : null,
+      ),
+    };
+  });
+  const state = useSyncExternalStore(store.subscribe, store.get, store.get);
+  const { picture, reading, readTask, chosenBlock } = state;
+  const raw = textOf(reading);
+  const parsed = useMemo(
+    () => parseModelOutput(raw, { task: readTask, complete: reading.phase === 'succeeded' }),
+    [raw, readTask, reading.phase],
+  );
+  const blocks = reading.phase === 'succeeded' ? reading.result.blocks : parsed.blocks;
+  const markdown = reading.phase === 'succeeded' ? reading.result.markdown : parsed.markdown;
+  const going = isGoing(reading);
+
+  const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
+    noClick: true,
+    noKeyboard: true,
+    onDrop: (files) => void controller.offerFiles(files),
+  });
+  const { isApple } = usePageInput({
+    onFiles: (files) => void controller.offerFiles(files),
+    onRead: () => void controller.read(),
+  });
+  const [isReady, setIsReady] = useState(false);
+  useEffect(() => setIsReady(true), []);
+  const modifier = isApple ? '⌘' : 'Ctrl+';
+
+  const refusedText = state.refused ? refusalSentence(state.refused, words) : null;
+  const action = going ? 'cancel' : reading.phase === 'succeeded' ? 'read-again' : 'read';
+  return (
+    <section aria-label={words.label} data-ready={isReady} data-phase={reading.phase}>
+      <div
+        {...getRootProps({ tabIndex: -1 })}
+        className="grid overflow-hidden rounded border border-line bg-sheet outline-none panels:h-[clamp(540px,calc(100svh-204px),760px)] panels:grid-cols-2"
+      >
+        <input
+          {...getInputProps()}
+          aria-label={words.intake.choose}
+          accept="image/jpeg,image/png,image/webp"
+          tabIndex={-1}
+        />
+        <div className="relative flex h-[520px] min-w-0 flex-col panels:h-auto panels:min-h-0">
+          {picture ? (
+            <PicturePanel
+              words={words}
+              picture={picture}
+              blocks={blocks}
+              chosenBlock={chosenBlock}
+              onChooseBlock={controller.chooseBlock}
+              onReplace={open}
+              refusedText={refusedText}
+              isDragging={isDragActive}
+              follow={chosenBlock ?? (reading.phase === 'running' ? (blocks.at(-1)?.id ?? null) : null)}
+            />
+          ) : (
+            <DropArea
+              words={words}
+              isDragging={isDragActive}
+              refusedText={refusedText}
+              onChoose={open}
+              pasteKeys={`${modifier}V`}
+            />
+          )}
+          <TaskChooser task={state.task} onChange={controller.setTask} words={words.tasks} disabled={going} />
+          <ActionBar
+            words={words}
+            hint={hintFor(state, words, isApple ? '⌘↵' : 'Ctrl+Enter')}
+            action={action}
+            disabled={!going && !canRead(state)}
+            onAction={() => (going ? controller.cancel() : void controller.read())}
+            query={state.task === 'locate' ? { value: state.query, onChange: controller.setQuery } : null}
+          />
+          <HumanCheckPlace ref={checkPlace} words={words.humanCheck} isInteractive={state.checkIsInteractive} />
+        </div>
+        <div className="flex h-[540px] min-w-0 flex-col border-line max-panels:border-t panels:h-auto panels:min-h-0 panels:border-l">
+          <ResultPanel
+            state={state}
+            controller={controller}
+            words={words}
+            blocks={blocks}
+            markdown={markdown}
+            idPrefix={idPrefix}
+          />
+        </div>
+      </div>
+      <p role="status" className="sr-only">
+        {announcement(reading, words.status, blocks.length)}
+      </p>
+    </section>
+  );
+}

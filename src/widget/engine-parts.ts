@@ -1,0 +1,5 @@
+/** What is needed once a file is there, in one chunk. */
+export { preparePicture } from '#documents/prepare-picture.ts';
+export { fetchInfo } from '#engines/remote/fetch-info.ts';
+export { cancelJob, followJob } from '#engines/remote/follow-job.ts';
+export { submitJob } from '#engines/remote/submit-job.ts';

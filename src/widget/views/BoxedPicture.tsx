@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react';
+import type { Block } from '#core/contract.ts';
+import type { WorkbenchWords } from '#i18n/en.ts';
+import { format } from '#i18n/format.ts';
+import { blockColor } from '../block-colors.ts';
+import type { Picture } from '../workbench-state.ts';
+
+type Props = {
+  picture: Picture;
+  blocks: readonly Block[];
+  chosenBlock: string | null;
+  onChoose: (id: string | null) => void;
+  words: WorkbenchWords;
+  /** True where the boxes are reached by keyboard, too; on the other side they are for the pointer. */
+  focusable: boolean;
+  /** Keeps this block in sight, such as the one that is being read. */
+  follow: string | null;
+};
+
+const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
+
+/** The picture with a box a block, each in the colour of its kind; the chosen one carries its name. */
+export function BoxedPicture({ picture, blocks, chosenBlock, onChoose, words, focusable, follow }: Props) {
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = stage.current?.querySelector<HTMLElement>(`[data-box="${follow}"]`);
+    const area = stage.current?.parentElement;
+    if (!follow || !box || !area) return;
+    const { top, bottom } = box.getBoundingClientRect();
+    const seen = area.getBoundingClientRect();
+    // Only this area scrolls, never the page.
+    if (top < seen.top || bottom > seen.bottom) area.scrollTop += top - seen.top - 24;
+  }, [follow]);
+  return (
+    <div ref={stage} className="relative mx-auto" style={{ maxWidth: `${Math.max(picture.width, 240)}px` }}>
+      <img
+        src={picture.url}
+        width={picture.width}
+        height={picture.height}
+        alt={words.intake.pictureAlt}
+        className="block h-auto w-full bg-white"
+      />
+      {blocks.map((block, index) =>
+        block.boxes.map(([left, top, right, bottom], part) => {
+          const isChosen = block.id === chosenBlock;
+          const label = words.result.labels[block.label];
+          return (
+            <button
+              // A block's boxes have no other identity than their order.
+              key={`${block.id}-${
+                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                part
+              }`}
+              type="button"
+              data-box={part === 0 ? block.id : undefined}
+              tabIndex={focusable && part === 0 ? 0 : -1}
+              aria-hidden={focusable && part === 0 ? undefined : true}
+              aria-pressed={isChosen}
+              aria-label={format(words.result.blockOf, { number: index + 1, label })}
+              onClick={() => onChoose(isChosen ? null : block.id)}
+              className="absolute rounded-[2px] border-[1.5px] border-(--box) bg-(--box)/8 aria-pressed:z-[1] aria-pressed:border-2 aria-pressed:bg-(--box)/20 hover:bg-(--box)/16"
+              style={{
+                ['--box' as string]: blockColor(block.label),
+                left: percent(left),
+                top: percent(top),
+                width: percent(right - left),
+                height: percent(bottom - top),
+              }}
+            >
+              {isChosen && part === 0 && (
+                <span className="absolute right-[-2px] bottom-full rounded-t-[2px] bg-(--box) px-1.5 text-[0.6875rem]/4 font-medium whitespace-nowrap text-white">
+                  {label}
+                </span>
+              )}
+            </button>
+          );
+        }),
+      )}
+    </div>
+  );
+}

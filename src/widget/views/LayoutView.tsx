@@ -1,0 +1,61 @@
+import type { Block } from '#core/contract.ts';
+import type { WorkbenchWords } from '#i18n/en.ts';
+import { format } from '#i18n/format.ts';
+import type { Picture } from '../workbench-state.ts';
+import { BlockContent } from './BlockContent.tsx';
+import { BoxedPicture } from './BoxedPicture.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { ScrollArea } from './ScrollArea.tsx';
+
+type Props = {
+  blocks: readonly Block[];
+  picture: Picture;
+  words: WorkbenchWords;
+  chosenBlock: string | null;
+  onChoose: (id: string | null) => void;
+};
+
+/** The boxes on the picture, each a button; below, in room that is always kept, the words of the chosen one. */
+export function LayoutView({ blocks, picture, words, chosenBlock, onChoose }: Props) {
+  const index = blocks.findIndex((block) => block.id === chosenBlock);
+  const block = blocks[index];
+  const hasBoxes = blocks.some(({ boxes }) => boxes.length > 0);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <ScrollArea label={words.panels.picture}>
+        <BoxedPicture
+          picture={picture}
+          blocks={blocks}
+          chosenBlock={chosenBlock}
+          onChoose={onChoose}
+          words={words}
+          focusable
+          follow={chosenBlock}
+        />
+      </ScrollArea>
+      <section aria-live="polite" className="flex h-[148px] shrink-0 flex-col border-t border-line">
+        {block ? (
+          <>
+            <div className="flex h-11 shrink-0 items-center pl-4 text-small text-ink-soft panels:pl-[22px]">
+              {format(words.result.blockOf, { number: index + 1, label: words.result.labels[block.label] })}
+              <CopyButton
+                words={words.actions}
+                label={words.actions.copyBlock}
+                text={block.markdown}
+                className="ml-auto"
+              />
+            </div>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard */}
+            <div tabIndex={0} className="prose-read min-h-0 flex-1 overflow-auto px-4 pb-3 text-base panels:px-[22px]">
+              <BlockContent block={block} picture={picture} words={words.result} />
+            </div>
+          </>
+        ) : (
+          <p className="px-4 py-4 text-small text-ink-soft panels:px-[22px]">
+            {hasBoxes ? words.result.chooseBlock : words.result.noBoxes}
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import type { ReactNode } from 'react';
+import type { Block } from '#core/contract.ts';
+import { isGoing, textOf } from '#core/reading.ts';
+import type { WorkbenchWords } from '#i18n/en.ts';
+import { format } from '#i18n/format.ts';
+import type { Controller } from '../controller.ts';
+import { errorSentence } from '../error-words.ts';
+import type { Picture, WorkbenchState } from '../workbench-state.ts';
+import { BlockList } from './BlockList.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { LayoutView } from './LayoutView.tsx';
+import { Notice } from './Notice.tsx';
+import { NumbersLine } from './NumbersLine.tsx';
+import { ResultTabs } from './ResultTabs.tsx';
+import { ScrollArea } from './ScrollArea.tsx';
+import { StatusSteps } from './StatusSteps.tsx';
+import { Welcome } from './Welcome.tsx';
+
+type Props = {
+  state: WorkbenchState;
+  controller: Controller;
+  words: WorkbenchWords;
+  blocks: readonly Block[];
+  markdown: string;
+  idPrefix: string;
+};
+
+const Foot = ({ children }: { children: ReactNode }) => (
+  <div className="flex h-[38px] shrink-0 items-center gap-4 overflow-hidden border-t border-line px-3.5 text-[0.78125rem] whitespace-nowrap text-ink-soft tabular-nums">
+    {children}
+  </div>
+);
+
+/** What stands above the words: warnings of a result, or why there is none. */
+function Notices({ state, controller, words }: Pick<Props, 'state' | 'controller' | 'words'>) {
+  const { reading } = state;
+  if (reading.phase === 'succeeded') {
+    return reading.result.warnings.map((code) => <Notice key={code}>{words.warnings[code]}</Notice>);
+  }
+  if (reading.phase === 'cancelled') {
+    return <Notice>{reading.text === '' ? words.status.cancelled : words.status.cancelledKept}</Notice>;
+  }
+  if (reading.phase !== 'failed') return null;
+  const { sentence, code } = errorSentence(reading.error, state.humanCheckFailure, words);
+  return (
+    <Notice isAlert>
+      <p className="text-[0.875rem] font-medium">{sentence}</p>
+      <p className="mt-1">
+        {reading.text === '' ? words.errorKept : words.errorKeptText}{' '}
+        <button
+          type="button"
+          onClick={() => void controller.read()}
+          className="min-h-11 px-1 underline underline-offset-3"
+        >
+          {words.actions.tryAgain}
+        </button>
+      </p>
+      <p className="text-tiny">{format(words.errorCode, { code })}</p>
+    </Notice>
+  );
+}
+
+/** A reading that goes on: its steps, and the words as they arrive. */
+function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
+  const { state, controller, words, blocks } = props;
+  const { reading, chosenBlock } = state;
+  if (!isGoing(reading)) return null;
+  return (
+    <>
+      <StatusSteps reading={reading} words={words.status} />
+      <ScrollArea label={words.panels.result} stickToEnd={textOf(reading).length}>
+        {blocks.length === 0 ? (
+          <p className="text-small text-ink-soft">{words.status.waitingForWords}</p>
+        ) : (
+          <BlockList
+            blocks={blocks}
+            picture={picture}
+            words={words.result}
+            chosenBlock={chosenBlock}
+            onChoose={controller.chooseBlock}
+            isGrowing={reading.phase === 'running'}
+          />
+        )}
+      </ScrollArea>
+      <Foot>
+        {reading.connected ? (
+          <span className="truncate">{words.status.canLeave}</span>
+        ) : (
+          <span className="truncate text-warn" role="alert">
+            {words.status.connectionLost}
+          </span>
+        )}
+      </Foot>
+    </>
+  );
+}
+
+/** A reading that has ended, well or not: tabs over the words that there are. */
+function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
+  const { state, controller, words, blocks, markdown, idPrefix } = props;
+  const { reading, view, chosenBlock } = state;
+  const raw = textOf(reading);
+  return (
+    <>
+      <div className="flex h-11 shrink-0 items-center justify-between border-b border-line">
+        <ResultTabs view={view} onChange={controller.setView} words={words.result} idPrefix={idPrefix} />
+        <CopyButton words={words.actions} label={words.actions.copy} text={view === 'raw' ? raw : markdown} />
+      </div>
+      <div
+        id={`${idPrefix}-view`}
+        role="tabpanel"
+        aria-labelledby={`${idPrefix}-tab-${view}`}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        {view === 'layout' ? (
+          <LayoutView
+            blocks={blocks}
+            picture={picture}
+            words={words}
+            chosenBlock={chosenBlock}
+            onChoose={controller.chooseBlock}
+          />
+        ) : (
+          <ScrollArea label={words.result.tabs[view]}>
+            <Notices state={state} controller={controller} words={words} />
+            {view === 'preview' ? (
+              <BlockList
+                blocks={blocks}
+                picture={picture}
+                words={words.result}
+                chosenBlock={chosenBlock}
+                onChoose={controller.chooseBlock}
+                isGrowing={false}
+              />
+            ) : (
+              <>
+                <p className="mb-3 text-small text-ink-soft">{words.result.rawNote}</p>
+                <pre className="font-mono text-[0.8125rem]/[1.6] wrap-anywhere whitespace-pre-wrap">{raw}</pre>
+              </>
+            )}
+          </ScrollArea>
+        )}
+      </div>
+      <Foot>
+        {reading.phase === 'succeeded' && (
+          <NumbersLine result={reading.result} steps={reading.steps} words={words.result} />
+        )}
+      </Foot>
+    </>
+  );
+}
+
+/** The right panel: welcome, a reading that goes on, or its end. */
+export function ResultPanel(props: Props) {
+  const { picture, reading } = props.state;
+  if (!picture || reading.phase === 'idle') return <Welcome words={props.words.welcome} />;
+  return isGoing(reading) ? (
+    <GoingReading {...props} picture={picture} />
+  ) : (
+    <EndedReading {...props} picture={picture} />
+  );
+}

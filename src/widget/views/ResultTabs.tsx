@@ -1,0 +1,42 @@
+import type { KeyboardEvent } from 'react';
+import type { WorkbenchWords } from '#i18n/en.ts';
+import { VIEWS, type View } from '../workbench-state.ts';
+
+type Props = { view: View; onChange: (view: View) => void; words: WorkbenchWords['result']; idPrefix: string };
+
+const KEYS: Record<string, (index: number) => number> = {
+  ArrowRight: (index) => (index + 1) % VIEWS.length,
+  ArrowLeft: (index) => (index + VIEWS.length - 1) % VIEWS.length,
+  Home: () => 0,
+  End: () => VIEWS.length - 1,
+};
+
+/** Tabs by the pattern of the ARIA practices guide: one stop for Tab, arrows between them. */
+export function ResultTabs({ view, onChange, words, idPrefix }: Props) {
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    const next = VIEWS[KEYS[event.key]?.(VIEWS.indexOf(view)) ?? -1];
+    if (!next) return;
+    event.preventDefault();
+    onChange(next);
+    document.getElementById(`${idPrefix}-tab-${next}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label={words.tabsLabel} onKeyDown={move} className="flex h-full gap-1 pl-1.5 panels:gap-2">
+      {VIEWS.map((id) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          id={`${idPrefix}-tab-${id}`}
+          aria-selected={view === id}
+          aria-controls={`${idPrefix}-view`}
+          tabIndex={view === id ? 0 : -1}
+          onClick={() => onChange(id)}
+          className="-mb-px min-w-11 border-b-2 border-transparent px-2 text-small text-ink-soft hover:text-ink aria-selected:border-accent aria-selected:text-ink"
+        >
+          {words.tabs[id]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -3,7 +3,7 @@ import { type Answer, jsonAnswer, parseJson, readBody, textAnswer } from '#dev-w
 import type { Endpoint } from '#dev-worker/run-pod/endpoint.ts';
 import type { JobRecord } from '#dev-worker/run-pod/job-record.ts';
 import { taskOfInput } from '#dev-worker/worker/task-of-input.ts';
-import type { RouteName } from './fault-schemas.ts';
+import { parseFaults, type RouteName } from './fault-schemas.ts';
 import type { Faults } from './faults.ts';
 
 const FAULTS_LIMIT = 8 * 1024 * 1024;
@@ -28,7 +28,7 @@ async function setFaults({ request }: Exchange, faults: Faults): Promise<Answer>
   const value = body && parseJson(body.toString('utf8'));
   if (value === undefined) return jsonAnswer(400, { error: 'The body is no JSON, or too long.' });
   try {
-    faults.set(value);
+    faults.set(parseFaults(value));
   } catch (error) {
     return jsonAnswer(400, { error: error instanceof Error ? error.message : 'unknown fault' });
   }

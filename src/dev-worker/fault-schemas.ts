@@ -126,17 +126,14 @@ export type FaultOf<Name extends FaultName> = Extract<Fault, { fault: Name }>;
 /** What a caller may hand over: the fields with defaults can be left out. */
 export type FaultInput = z.input<typeof faultSchema>;
 
-const faultsSchema = z.union([z.array(faultSchema).max(100), faultSchema.transform((fault) => [fault])]);
+const faultsSchema = z.array(faultSchema).max(100);
 
 /**
  * Reads one fault or a list of them.
  * @throws Error with words for the caller when a fault is unknown or has a field that it does not know.
  */
 export function parseFaults(value: unknown): Fault[] {
-  const list = Array.isArray(value) ? value : [value];
-  const read = faultsSchema.safeParse(list);
+  const read = faultsSchema.safeParse(Array.isArray(value) ? value : [value]);
   if (read.success) return read.data;
-  throw new Error(
-    `Unknown or malformed fault: ${z.prettifyError(z.array(faultSchema).safeParse(list).error ?? read.error)}`,
-  );
+  throw new Error(`Unknown or malformed fault: ${z.prettifyError(read.error)}`);
 }

@@ -15,7 +15,7 @@ export class Faults {
    * Replaces all faults by `value`: one fault or a list.
    * @throws Error when one is unknown; the former faults then stay.
    */
-  set(value: FaultInput | FaultInput[] | unknown): void {
+  set(value: FaultInput | FaultInput[]): void {
     this.#active = parseFaults(value).map((fault) => ({ fault, left: usesOf(fault) }));
     this.#tell();
   }

@@ -69,6 +69,16 @@ describe('a token', () => {
   });
 });
 
+test('a token of a test site key passes with either kind of secret, once with ours', async () => {
+  const client = await start();
+  const response = await token(client, { sitekey: '1x00000000000000000000BB' });
+  expect(await verify(client, { secret: '1x0000000000000000000000000000000AA', response })).toMatchObject({
+    success: true,
+  });
+  expect(await verify(client, { secret: SECRET, response })).toMatchObject({ success: true, action: 'ocr' });
+  expect(await verify(client, { secret: SECRET, response })).toEqual(REFUSED('timeout-or-duplicate'));
+});
+
 describe('siteverify', () => {
   test('takes forms, multipart and URL-encoded', async () => {
     const client = await start();

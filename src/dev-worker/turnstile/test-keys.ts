@@ -1,6 +1,6 @@
 /** Cloudflare's documented test keys (Cloudflare docs: turnstile/troubleshooting/testing). */
 
-/** The token that every test site key yields. */
+/** The token that every test site key yields at Cloudflare; test secrets take it, and no other secret does. */
 export const DUMMY_TOKEN = 'XXXX.DUMMY.TOKEN.XXXX';
 
 /** What the widget does for a test site key. */

@@ -10,9 +10,12 @@ export type TokenFacts = {
   action: string;
   cdata: string;
   interactive: boolean;
+  /** Whether it came from a documented test site key; only such tokens pass with a test secret. */
+  isTest: boolean;
 };
 
-type TokenRecord = TokenFacts & {
+type TokenRecord = {
+  facts: TokenFacts;
   issuedAt: number;
   /** Milliseconds. */
   life: number;
@@ -36,7 +39,7 @@ export class TurnstileTokens {
     this.#forgetOld();
     // Real tokens have the form `0.<base64url>` and some hundred characters; 2048 at most.
     const token = `0.stand-in-${`${randomUUID()}${randomUUID()}`.replaceAll('-', '')}`;
-    this.#records.set(token, { ...facts, issuedAt: this.#now(), life });
+    this.#records.set(token, { facts, issuedAt: this.#now(), life });
     return token;
   }
 
@@ -52,8 +55,12 @@ export class TurnstileTokens {
       record.used !== undefined && idempotencyKey !== undefined && record.used.idempotencyKey === idempotencyKey;
     if (record.used && !isRepeat) return { code: 'timeout-or-duplicate' };
     record.used = { idempotencyKey };
-    const { hostname, action, cdata, interactive, issuedAt } = record;
-    return { facts: { hostname, action, cdata, interactive }, issuedAt };
+    return { facts: record.facts, issuedAt: record.issuedAt };
+  }
+
+  /** True for a token that a test site key yielded. */
+  isTest(token: string): boolean {
+    return this.#records.get(token)?.facts.isTest ?? false;
   }
 
   /** Tokens are known for a while after their death, so that they are told from forged ones. */

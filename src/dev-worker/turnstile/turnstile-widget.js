@@ -81,9 +81,11 @@
     const isDark = params.theme === 'dark' || (params.theme === 'auto' && prefers('(prefers-color-scheme: dark)'));
     const [ground, ink, line] = COLOURS[isDark ? 'dark' : 'light'];
     const [width, height] = SIZES[params.size];
+    // An invisible key never asks; where a fault makes it ask, the button must be there to be pressed.
     const isShown =
-      !isInvisible(widget) &&
-      (state === 'asking' || params.appearance === 'always' || (params.appearance === 'execute' && state !== 'idle'));
+      state === 'asking' ||
+      (!isInvisible(widget) &&
+        (params.appearance === 'always' || (params.appearance === 'execute' && state !== 'idle')));
     Object.assign(box.style, {
       display: isShown ? 'flex' : 'none',
       flexDirection: 'column',

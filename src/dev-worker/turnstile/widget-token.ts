@@ -3,7 +3,7 @@ import type { FaultOf } from '#dev-worker/fault-schemas.ts';
 import type { Faults } from '#dev-worker/faults.ts';
 import type { Exchange } from '#dev-worker/http/exchange.ts';
 import { type Answer, jsonAnswer, parseJson, readBody } from '#dev-worker/http/http-answer.ts';
-import { DUMMY_TOKEN, testSiteKey } from './test-keys.ts';
+import { testSiteKey } from './test-keys.ts';
 import { TOKEN_LIFE, type TurnstileTokens } from './turnstile-tokens.ts';
 
 const BODY_LIMIT = 16 * 1024;
@@ -48,9 +48,9 @@ function orderFor(asked: TokenRequest, fault: Behaviour | undefined, tokens: Tur
   const { behaviour, code, milliseconds } = fault ?? usualBehaviour(asked);
   const { hostname, action, cData: cdata, solved } = asked;
   const pass = (delay: number, life: number): WidgetOrder => {
-    const token = testSiteKey(asked.sitekey)
-      ? DUMMY_TOKEN
-      : tokens.issue({ hostname, action, cdata, interactive: solved }, life);
+    // Cloudflare's test keys yield one dummy token for ever; a token of its own shows single use and expiry as well.
+    const isTest = testSiteKey(asked.sitekey) !== undefined;
+    const token = tokens.issue({ hostname, action, cdata, interactive: solved, isTest }, life);
     return { behaviour: 'pass', token, delay, life };
   };
   if (behaviour === 'pass') return pass(milliseconds, TOKEN_LIFE);

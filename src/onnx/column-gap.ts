@@ -1,6 +1,6 @@
 import { type Segment, widthOf } from './page-segment.ts';
 import { median } from './plane-geometry.ts';
-import { rowsOf } from './text-rows.ts';
+import { type Row, rowsOf } from './text-rows.ts';
 
 /** An empty stretch along one axis, in pixels. */
 export type Gap = { readonly start: number; readonly end: number };
@@ -25,6 +25,13 @@ const LEAST_PROSE_ROWS = 5;
 /** Rows of both sides that stand this near (in line heights) are aligned, as those of a table are. */
 const ALIGNED_WITHIN = 0.35;
 const MOSTLY_ALIGNED = 0.8;
+/** Rows of a table stand on one base line to within this share of a line height; by chance a third of them would. */
+const ON_ONE_LINE = 0.18;
+/** Columns of short lines (addresses side by side) that share fewer base lines have nothing to do with each other. */
+const INDEPENDENT = 0.55;
+/** Least distance (line heights) and rows of such columns. */
+const INDEPENDENT_GAP = 1.5;
+const INDEPENDENT_ROWS = 4;
 
 const isProse = (segments: readonly Segment[]): boolean =>
   segments.length >= 3 && median(segments.map((segment) => widthOf(segment) / segment.height)) >= PROSE_SHAPE;
@@ -47,12 +54,13 @@ export function columnGap(segments: readonly Segment[], lineHeight: number): num
     if (best && gap.end - gap.start <= best.end - best.start) continue;
     const left = segments.filter((segment) => segment.right <= gap.start + 1);
     const right = segments.filter((segment) => segment.left >= gap.end - 1);
-    if (partsColumns(left, right, lineHeight)) best = gap;
+    const isWide = gap.end - gap.start >= INDEPENDENT_GAP * lineHeight;
+    if (partsProse(left, right, lineHeight) || (isWide && partsShortLines(left, right, lineHeight))) best = gap;
   }
   return best && (best.start + best.end) / 2;
 }
 
-function partsColumns(left: readonly Segment[], right: readonly Segment[], lineHeight: number): boolean {
+function partsProse(left: readonly Segment[], right: readonly Segment[], lineHeight: number): boolean {
   if (left.length < LEAST_ROWS || right.length < LEAST_ROWS) return false;
   const [leftProse, rightProse] = [isProse(left), isProse(right)];
   if (!leftProse && !rightProse) return false;
@@ -63,9 +71,19 @@ function partsColumns(left: readonly Segment[], right: readonly Segment[], lineH
   const enoughProse =
     (leftProse && leftRows.length >= LEAST_PROSE_ROWS) || (rightProse && rightRows.length >= LEAST_PROSE_ROWS);
   if (!enoughProse) return false;
-  const aligned = rightRows.filter((row) =>
-    leftRows.some((other) => Math.abs(row.centreY - other.centreY) < ALIGNED_WITHIN * lineHeight),
-  ).length;
-  if (aligned / fewer <= MOSTLY_ALIGNED) return true;
+  if (alignedRows(leftRows, rightRows, ALIGNED_WITHIN * lineHeight) / fewer <= MOSTLY_ALIGNED) return true;
   return leftProse && rightProse && leftRows.length > LEAST_ROWS + 1;
 }
+
+/** Whether columns of short lines do not stand on common base lines, as cells of a table would. */
+function partsShortLines(left: readonly Segment[], right: readonly Segment[], lineHeight: number): boolean {
+  if (Math.min(left.length, right.length) < INDEPENDENT_ROWS) return false;
+  const leftRows = rowsOf(left);
+  const rightRows = rowsOf(right);
+  const fewer = Math.min(leftRows.length, rightRows.length);
+  if (fewer < INDEPENDENT_ROWS) return false;
+  return alignedRows(leftRows, rightRows, ON_ONE_LINE * lineHeight) < INDEPENDENT * fewer;
+}
+
+const alignedRows = (first: readonly Row[], second: readonly Row[], within: number): number =>
+  second.filter((row) => first.some((other) => Math.abs(row.centreY - other.centreY) < within)).length;

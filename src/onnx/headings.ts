@@ -14,8 +14,11 @@ export type PageStyle = {
 };
 
 const SECTION_NUMBER = /^(?:\d+((?:\.\d+)*)\.?|[IVX]+\.)\s*(?=[A-Z\p{Script=Han}])/u;
+/** Headings of papers, which are often set in small type. */
+const KNOWN =
+  /^(?:abstract|acknowledge?ments?|appendix|bibliography|ccs concepts|conclusions?|discussion|introduction|keywords|references|related work|摘\s*要|关键词|参考文献|致谢|目录|目\s*录)$/iu;
 const LARGE = 1.25;
-const VERY_LARGE = 1.7;
+const VERY_LARGE = 1.4;
 /** A heading of the highest level is at least this share of the largest line. */
 const NEAR_LARGEST = 0.82;
 /** Bold text was measured at 1.28 to 2.5 times the median stroke width. */
@@ -24,6 +27,11 @@ const MOST_ROWS = 3;
 const MOST_LETTERS = 90;
 const MOST_WIDE_LETTERS = 40;
 const MOST_NUMBERED_LETTERS = 70;
+/** A short text with a larger share of digits is a number, a date or a price. */
+const MOST_DIGITS = 0.35;
+const DIGITS_COUNT_TO = 40;
+
+const digitShare = (text: string): number => text.replace(/\D/g, '').length / text.length;
 
 /**
  * The level of a heading, 1 to 6, or undefined for running text. Headings are short and large, bold or numbered in
@@ -33,14 +41,16 @@ export function headingLevel(paragraph: Paragraph, role: LineRole | undefined, s
   const { text, rows } = paragraph;
   const most = isWide(text) ? MOST_WIDE_LETTERS : MOST_LETTERS;
   if (text.length > most * (role === 'title' ? 2 : 1) || rows.length > MOST_ROWS) return undefined;
-  if (!/\p{Letter}{2}/u.test(text) || startsBullet(text) || /[,;，；]$/u.test(text)) return undefined;
-  const size = Math.max(...rows.map((row) => row.height)) / style.bodyHeight;
+  if (!/\p{Letter}{2}/u.test(text) || startsBullet(text) || /[,;，；：。]$/u.test(text)) return undefined;
+  if (text.length < DIGITS_COUNT_TO && digitShare(text) > MOST_DIGITS) return undefined;
+  const size = Math.min(...rows.map((row) => row.height)) / style.bodyHeight;
   const number = SECTION_NUMBER.exec(text);
   const parts = number?.[1]?.split('.').length ?? 0;
-  const isBold = (rows[0]?.boldness ?? 1) >= BOLD && !style.isLayoutSure;
+  const isBold = Math.min(...rows.map((row) => row.boldness)) >= BOLD && !style.isLayoutSure;
   const isNumbered = parts > 1 && text.length < MOST_NUMBERED_LETTERS && !/[.。]$/u.test(text);
-  if (role !== 'title' && size < LARGE && !isBold && !isNumbered) return undefined;
+  const isKnown = KNOWN.test(text);
+  if (role !== 'title' && size < LARGE && !isBold && !isNumbered && !isKnown) return undefined;
   if (number) return Math.min(6, 1 + Math.max(1, parts));
   if (size >= VERY_LARGE && size * style.bodyHeight >= NEAR_LARGEST * style.largestHeight) return 1;
-  return size >= LARGE || role === 'title' ? 2 : 3;
+  return size >= LARGE || role === 'title' || isKnown ? 2 : 3;
 }

@@ -42,10 +42,12 @@ export async function recogniseLine(
     positions.push(...placesOf(read, piece, crop.width));
     certainties.push(...read.probabilities.filter((_, index) => read.characters[index] !== ' '));
   }
-  // One key may be several code points; positions are told by code point, so that text and positions stay in step.
+  // A number sign that stands alone is read as the Chinese character for a well, which hardly ever does.
+  if (characters.length === 1 && characters[0] === '井') characters[0] = '#';
   return {
     text: characters.join(''),
     confidence: certainties.reduce((sum, value) => sum + value, 0) / Math.max(1, certainties.length),
+    // One key may be several code points; positions are told by code point, so that they stay in step with the text.
     positions: characters.flatMap((character, index) => [...character].map(() => positions[index] as number)),
   };
 }

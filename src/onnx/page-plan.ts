@@ -1,6 +1,6 @@
-import { type Segment, widthOf } from './page-segment.ts';
+import { isUpended, type Segment, widthOf } from './page-segment.ts';
 import type { Atom, LineRole, PageStructure } from './page-structure.ts';
-import { contains, median, unionOf } from './plane-geometry.ts';
+import { contains, median } from './plane-geometry.ts';
 import { orderedPieces } from './reading-order.ts';
 import { type Column, columnIndex, columnsOf, type RowRun, rowRuns } from './table-runs.ts';
 import { type Row, rowsOf } from './text-rows.ts';
@@ -17,6 +17,10 @@ export type PageSection =
 /** Lines further apart than this many line distances (and line heights) are different paragraphs. */
 export const PARAGRAPH_PITCH = 1.35;
 export const PARAGRAPH_HEIGHTS = 1.2;
+/** Lines of one paragraph are at most this many line heights apart, which is a little more than double spacing. */
+const WIDEST_SPACING = 2.1;
+/** Share of rows that may stick out of a column on each side (a stamp in the margin, a hanging number). */
+const OUTLIERS = 0.1;
 /** A grid of more columns than this is a table, whatever the layout model says. */
 const MOST_TEXT_COLUMNS = 4;
 
@@ -31,14 +35,23 @@ export function planPage(
   structure: PageStructure,
   lineHeight: number,
 ): PageSection[] {
-  return orderedPieces(segments, lineHeight).flatMap((piece) => {
-    const rows = rowsOf(piece);
+  const upended = segments.filter((segment) => segment.id < lines.length && isUpended(segment));
+  const level = segments.filter((segment) => !upended.includes(segment));
+  const isVertical = upended.length > level.length;
+  const pieces = [...orderedPieces(level, lineHeight).map(rowsOf), upendedRows(upended)];
+  return (isVertical ? pieces.reverse() : pieces).flatMap((rows) => {
     return splitAtAtoms(rows, lines.length).flatMap((part): PageSection[] => {
       if (typeof part === 'number') return atomSection(structure.atoms[part - lines.length], lines);
       return rowRuns(part, lineHeight).flatMap((run) => runSections(run, structure, lineHeight));
     });
   });
 }
+
+/** Lines that run down the page, each a row by itself: the columns of vertical Chinese go from the right to the left. */
+const upendedRows = (segments: readonly Segment[]): Row[] =>
+  [...segments]
+    .sort((first, second) => second.right - first.right || first.top - second.top)
+    .map((segment) => ({ segments: [segment], centreY: segment.centreY, height: segment.height }));
 
 function atomSection(atom: Atom | undefined, lines: readonly Segment[]): PageSection[] {
   if (!atom) return [];
@@ -104,12 +117,21 @@ function textSections(rows: readonly Row[], structure: PageStructure, lineHeight
 
 /** Distance between lines (pixels) from which on a paragraph ends. */
 export const breakDistance = (column: TextColumn, lineHeight: number): number =>
-  Math.max(PARAGRAPH_PITCH * column.pitch, PARAGRAPH_HEIGHTS * lineHeight);
+  Math.min(WIDEST_SPACING * lineHeight, Math.max(PARAGRAPH_PITCH * column.pitch, PARAGRAPH_HEIGHTS * lineHeight));
 
 function textColumn(rows: readonly Row[], lineHeight: number): TextColumn {
-  const { left, right } = unionOf(rows.flatMap((row) => row.segments));
+  const lefts = rows.map((row) => Math.min(...row.segments.map((segment) => segment.left)));
+  const rights = rows.map((row) => Math.max(...row.segments.map((segment) => segment.right)));
+  const left = rankOf(lefts, OUTLIERS);
+  const right = rankOf(rights, 1 - OUTLIERS);
   const pitches = rows.slice(1).map((row, index) => row.centreY - (rows[index] as Row).centreY);
   return { left, right, pitch: median(pitches) || lineHeight * 1.4 };
+}
+
+/** The value at a share 0..1 of the sorted values. */
+function rankOf(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((first, second) => first - second);
+  return sorted[Math.round((sorted.length - 1) * share)] ?? 0;
 }
 
 /** The role of the widest part of a row. */

@@ -1,18 +1,15 @@
 import { alphabetOf } from './ctc-decoding.ts';
-import { cropLine } from './line-crop.ts';
-import { recogniseLine } from './line-recognition.ts';
 import { RECOGNITION } from './model-manifest.ts';
 import type { PageImage } from './page-image.ts';
+import { readLine } from './page-line-reading.ts';
 import { type LineText, PagePlaces } from './page-lines.ts';
 import type { PageSection } from './page-plan.ts';
 import type { PageBlock, PageReading, ReadLine } from './page-reading.ts';
 import { type PageSurvey, surveyPage } from './page-survey.ts';
-import { boundsOf, type Quadrilateral } from './plane-geometry.ts';
 import { type SectionContext, textBlocks } from './section-blocks.ts';
 import type { InferenceRuntime } from './session-port.ts';
 import { SessionShelf } from './session-shelf.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { strokeWidth } from './stroke-width.ts';
 import { tableBlock } from './table-block.ts';
 
 /** How a page is to be read. */
@@ -78,7 +75,8 @@ class PageRun {
       await this.#watch.time('recognition', () => this.#readLines(section, survey, places));
       const neighbours = [survey.sections[index - 1], survey.sections[index + 1]];
       const { style, lineHeight, stroke } = survey;
-      const context = { lines: this.#texts, places, style, lineHeight, stroke, neighbours };
+      const page = { pageHeight: survey.image.height, hasLayout: structure };
+      const context = { lines: this.#texts, places, style, lineHeight, stroke, neighbours, ...page };
       for (const block of await this.#blocksOf(section, survey, context)) {
         this.#blocks.push(block);
         this.#request.onBlock?.(block);
@@ -93,11 +91,8 @@ class PageRun {
     for (const row of section.rows) {
       const words: string[] = [];
       for (const { id } of row.segments) {
-        const corners = survey.lines[id] as Quadrilateral;
-        const crop = cropLine(survey.image, corners);
-        const read = await recogniseLine(recogniser, crop, this.#alphabet, signal);
-        if (read.text === '' || read.confidence < RECOGNITION.lowestConfidence) continue;
-        const text = { ...read, corners, bounds: boundsOf(corners), stroke: strokeWidth(crop) };
+        const text = await readLine(recogniser, survey, id, this.#alphabet, signal);
+        if (text.text === '' || text.confidence < RECOGNITION.lowestConfidence) continue;
         const line = places.line(text);
         this.#texts.set(id, text);
         this.#lines.push(line);

@@ -69,4 +69,10 @@ export function regionSegment(id: number, rectangle: Rectangle, level: (point: P
   return { ...moved, id, height: Math.max(1, bottom - top), centreY: newY };
 }
 
+/** Lines this much taller than wide run down the page. */
+const UPENDED = 3;
+
+/** Whether a line runs down the page: vertical Chinese, or a stamp in the margin. */
+export const isUpended = (segment: Segment): boolean => segment.bottom - segment.top > UPENDED * widthOf(segment);
+
 export const widthOf = (segment: Segment): number => segment.right - segment.left;

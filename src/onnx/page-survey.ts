@@ -4,7 +4,7 @@ import { cropLine, type LineCrop, readingCorners } from './line-crop.ts';
 import { assertPageImage, type PageImage, type Turn, turnUpright } from './page-image.ts';
 import { findTurn } from './page-orientation.ts';
 import { type PageSection, planPage } from './page-plan.ts';
-import { leveller, lineSegment, pageTilt, regionSegment, type Segment, widthOf } from './page-segment.ts';
+import { isUpended, leveller, lineSegment, pageTilt, regionSegment, type Segment, widthOf } from './page-segment.ts';
 import { type LineShape, structureOf } from './page-structure.ts';
 import { boundsOf, median, type Quadrilateral } from './plane-geometry.ts';
 import type { SessionShelf } from './session-shelf.ts';
@@ -76,7 +76,7 @@ export async function surveyPage(
     sections: planPage(pieces, all, structure, lineHeight),
     style: {
       bodyHeight,
-      largestHeight: Math.max(0, ...free.map((segment) => segment.height)),
+      largestHeight: Math.max(0, ...free.filter((segment) => !isUpended(segment)).map((segment) => segment.height)),
       isLayoutSure: structure.isSure,
     },
     lineHeight,

@@ -28,16 +28,27 @@ const INDENT = 0.8;
 const AT_MARGIN = 0.5;
 /** A last line ends this share of the column's width before its right side. */
 const SHORT_LINE = 0.25;
+/** A line that ends nearer to the right side than this share of the width is full. */
+const FULL_LINE = 0.06;
 /** A line that leaves room for this many times the next line's first word was ended on purpose. */
 const ROOM_TO_SPARE = 1.5;
+/** Columns narrower than this many line heights hold names and numbers, a line each. */
+const NARROW = 8;
+/** "Telephone: …" begins a line of its own. */
+const KEYWORD = /^\p{Letter}[\p{Letter} .-]{1,18}[:：]\s/u;
 
 /** Joins the rows of a section into paragraphs. */
 export function paragraphsOf(rows: readonly TextRow[], column: TextColumn, lineHeight: number): Paragraph[] {
   const paragraphs: { rows: TextRow[]; text: string }[] = [];
   let before: TextRow | undefined;
+  const isRagged = endsFarFromMargin(rows, column);
   for (const row of rows) {
     const current = paragraphs.at(-1);
-    if (!current || !before || startsParagraph(row, before, startsItem(current.text), column, lineHeight)) {
+    if (
+      !current ||
+      !before ||
+      startsParagraph(row, before, { inItem: startsItem(current.text), isRagged }, column, lineHeight)
+    ) {
       paragraphs.push({ rows: [row], text: row.text });
     } else {
       current.rows.push(row);
@@ -53,30 +64,39 @@ export function paragraphsOf(rows: readonly TextRow[], column: TextColumn, lineH
 function startsParagraph(
   row: TextRow,
   before: TextRow,
-  inItem: boolean,
+  { inItem, isRagged }: { readonly inItem: boolean; readonly isRagged: boolean },
   column: TextColumn,
   lineHeight: number,
 ): boolean {
   const { left, right } = column;
   const indent = row.left - left;
   const isAtMargin = indent < AT_MARGIN * lineHeight;
+  // Raised marks and formulas make a line look taller; a full line before tells that the text runs on.
+  const runsOn = isAtMargin && right - before.right < FULL_LINE * (right - left) && before.left - left < lineHeight;
   const areLong = row.text.length > TOO_SHORT && before.text.length > TOO_SHORT;
   return (
     row.centreY - before.centreY > breakDistance(column, lineHeight) ||
     startsItem(row.text) ||
-    Math.abs(row.height - before.height) > HEIGHT_CHANGE * Math.max(row.height, before.height) ||
-    (areLong && Math.abs(row.boldness - before.boldness) > BOLDNESS_CHANGE) ||
+    (!runsOn && Math.abs(row.height - before.height) > HEIGHT_CHANGE * Math.max(row.height, before.height)) ||
+    (!runsOn && areLong && Math.abs(row.boldness - before.boldness) > BOLDNESS_CHANGE) ||
     (!inItem && indent > INDENT * lineHeight && before.left - left < AT_MARGIN * lineHeight) ||
-    (isAtMargin && right - before.right > SHORT_LINE * (right - left) && !/[,;，、]$/u.test(before.text))
+    (!isRagged && isAtMargin && right - before.right > SHORT_LINE * (right - left) && !/[,;，、]$/u.test(before.text))
   );
+}
+
+/** Whether most rows end far from the column's right side, as those of addresses and verses do. */
+function endsFarFromMargin(rows: readonly TextRow[], { left, right }: TextColumn): boolean {
+  const short = rows.filter((row) => right - row.right > SHORT_LINE * (right - left)).length;
+  return short > rows.length / 2;
 }
 
 /** Whether the line before ends although the next word would have fitted in: a verse, an address, a receipt. */
 function endsOnPurpose(before: TextRow, row: TextRow, column: TextColumn): boolean {
+  if (column.right - column.left < NARROW * row.height || KEYWORD.test(row.text)) return true;
   const letter = (row.right - row.left) / Math.max(1, [...row.text].length);
   // Chinese may be broken after any character, so one character would have fitted.
   const word = isWide(row.text.slice(0, 1)) ? 1 : (/^\S+/u.exec(row.text)?.[0].length ?? 0) + 1;
   const room = column.right - column.left - (before.right - before.left);
-  const roomAtEnd = before.left - column.left < row.height * AT_MARGIN ? column.right - before.right : room;
-  return roomAtEnd > ROOM_TO_SPARE * letter * Math.min(word, 12);
+  const isAtMargin = before.left - column.left < row.height * AT_MARGIN;
+  return isAtMargin ? column.right - before.right > ROOM_TO_SPARE * letter * word : room > letter * word;
 }

@@ -1,5 +1,5 @@
-import { columnGap, gapsBetween, PROSE_SHAPE, sideGaps } from './column-gap.ts';
-import { type Segment, widthOf } from './page-segment.ts';
+import { columnGap, gapsBetween, sideGaps } from './column-gap.ts';
+import type { Segment } from './page-segment.ts';
 
 /** Fewer segments are not worth a cut. */
 const LEAST_SEGMENTS = 6;
@@ -30,11 +30,6 @@ function cutAtColumn(segments: readonly Segment[], lineHeight: number): Segment[
 function cutAroundBand(segments: readonly Segment[], lineHeight: number): Segment[][] | undefined {
   const sorted = [...segments].sort((first, second) => first.centreY - second.centreY);
   const cuts = rowCuts(sorted, lineHeight);
-  const wideBefore = [0];
-  for (const segment of sorted) {
-    const isWide = widthOf(segment) / segment.height >= PROSE_SHAPE ? 1 : 0;
-    wideBefore.push((wideBefore.at(-1) as number) + isWide);
-  }
   let best: { start: number; end: number } | undefined;
   for (const start of cuts) {
     // A gap between columns can only close as a band grows, so the search for the longest band goes downwards and
@@ -44,7 +39,6 @@ function cutAroundBand(segments: readonly Segment[], lineHeight: number): Segmen
     for (const end of open.reverse()) {
       const count = end - start;
       if (count < LEAST_SEGMENTS || (best && count <= best.end - best.start)) break;
-      if ((wideBefore[end] as number) - (wideBefore[start] as number) < 2) break;
       if (columnGap(sorted.slice(start, end), lineHeight) === undefined) continue;
       best = { start, end };
     }

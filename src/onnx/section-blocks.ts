@@ -20,6 +20,10 @@ export type SectionContext = {
   readonly lineHeight: number;
   /** The page's median stroke width, in pixels of a crop; 0 when unknown. */
   readonly stroke: number;
+  /** Height of the upright page, in pixels. */
+  readonly pageHeight: number;
+  /** Whether the layout model was asked. */
+  readonly hasLayout: boolean;
   /** What stands right before and after the section. */
   readonly neighbours: readonly (PageSection | undefined)[];
 };
@@ -43,7 +47,8 @@ export function textBlocks(section: TextSection, context: SectionContext): PageB
     items = [];
   };
   paragraphs.forEach((paragraph, index) => {
-    const role = section.role ?? captionRole(paragraph, index, paragraphs.length, context);
+    const role =
+      section.role ?? pageNumberRole(paragraph, context) ?? captionRole(paragraph, index, paragraphs.length, context);
     const level = role === undefined || role === 'title' ? headingLevel(paragraph, role, context.style) : undefined;
     if (role === undefined && level === undefined && startsItem(paragraph.text)) {
       items.push(paragraph);
@@ -105,6 +110,19 @@ function captionRole(
   if (isBesideTable && TABLE_NUMBER.test(paragraph.text)) return 'table_caption';
   const isBesidePicture = beside.some((other) => atomKind(other) === 'image');
   return isBesidePicture && FIGURE_NUMBER.test(paragraph.text) ? 'image_caption' : undefined;
+}
+
+const PAGE_NUMBER = /^[-–—\s]*(?:page|p\.|第)?\s*\d{1,4}\s*页?(?:\s*(?:\/|of|共)\s*\d{1,4}\s*页?)?[-–—\s]*$/iu;
+/** Page numbers at the foot stand in this lowest part of the page. */
+const NUMBER_ZONE = 0.88;
+
+/** A number alone in the last row of a page counts the pages. */
+function pageNumberRole(paragraph: Paragraph, context: SectionContext): LineRole | undefined {
+  const isLast = context.neighbours[1] === undefined;
+  if (!isLast || !context.hasLayout || !PAGE_NUMBER.test(paragraph.text)) return undefined;
+  const lines = paragraph.rows.flatMap((row) => row.lines.flatMap((id) => context.lines.get(id) ?? []));
+  const isLow = lines.every((line) => line.bounds.top > NUMBER_ZONE * context.pageHeight);
+  return isLow ? 'footer' : undefined;
 }
 
 const atomKind = (section: PageSection | undefined) => (section?.kind === 'atom' ? section.atom.kind : undefined);

@@ -6,6 +6,7 @@ import type { InferenceSession } from './session-port.ts';
 import { type FilledTable, fillCells } from './table-cells.ts';
 import { gridTable } from './table-grid.ts';
 import { tableHtml, tableText } from './table-html.ts';
+import { splitStackedRows } from './table-row-splitting.ts';
 import { columnsOf } from './table-runs.ts';
 import { findTableStructure } from './table-structure.ts';
 import type { Row } from './text-rows.ts';
@@ -39,7 +40,8 @@ export async function tableBlock(request: TableRequest): Promise<PageBlock | und
   if (lines.length === 0) return undefined;
   const extent = unionOf(lines.map((line) => line.bounds));
   const area = request.area ? unionOf([request.area, extent]) : grown(extent, CROP_MARGIN * context.lineHeight);
-  const table = fillCells(await findTableStructure(session, image, area, signal), lines) ?? gridOf(rows, context);
+  const structure = splitStackedRows(await findTableStructure(session, image, area, signal), lines);
+  const table = fillCells(structure, lines) ?? gridOf(rows, context);
   if (!table) return undefined;
   return {
     label: 'table',

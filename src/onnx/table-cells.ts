@@ -1,6 +1,6 @@
 import { areaOf, type Rectangle, sharedArea } from './plane-geometry.ts';
 import type { TableCell, TableStructure } from './table-structure.ts';
-import { type PlacedText, type PlacedWord, wordsOf } from './table-words.ts';
+import { type PlacedText, type PlacedWord, partsOf } from './table-words.ts';
 import { joinLines } from './text-joining.ts';
 
 /** A cell with its text. */
@@ -15,8 +15,8 @@ const SPLIT_SHARE = 0.2;
 const FARTHEST = 1.5;
 /** The structure is believed when at least this share of the words lies in cells. */
 const LEAST_FIT = 0.85;
-/** Pieces side by side in one cell, further apart than this many heights, ought to be in two. */
-const CELL_GAP = 1.6;
+/** Lines that were found apart, side by side in one cell and further apart than this many heights, ought to be in two. */
+const CELL_GAP = 0.4;
 const MOST_CONFLICTS = 0.08;
 
 type Piece = PlacedWord & { readonly cell: number };
@@ -31,7 +31,7 @@ export function fillCells(structure: TableStructure, lines: readonly PlacedText[
   const { cells } = structure;
   let fitting = 0;
   const pieces = lines.flatMap((line): Piece[] => {
-    const parts = crossesCells(line.bounds, cells) ? wordsOf(line) : [line];
+    const parts = crossesCells(line.bounds, cells) ? partsOf(line) : [line];
     return parts.flatMap(({ text, bounds }) => {
       const best = bestCell(bounds, cells);
       if (best.share >= LEAST_SHARED) fitting += 1 / parts.length;

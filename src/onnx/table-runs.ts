@@ -6,7 +6,7 @@ import type { Row } from './text-rows.ts';
 export type RowRun = { readonly isTable: boolean; readonly rows: readonly Row[] };
 
 /** A column's sides in pixels. */
-export type Column = { left: number; right: number };
+export type Column = { readonly left: number; readonly right: number };
 
 /** Rows further apart (in line heights) belong to different tables. */
 const FARTHEST_ROW = 3.2;
@@ -18,6 +18,10 @@ const LEAST_SHARE_OF_MULTI = 0.55;
 /** Rows with at least this share of the fullest row's cells tell where the columns are. */
 const TELLING_SHARE = 0.6;
 const CELL_MARGIN = 0.2;
+/** A grid has at least three rows of several cells, or at least three columns. */
+const LEAST_GRID_ROWS = 3;
+const LIKE_HEIGHT = 1.5;
+const MOSTLY_ALIKE = 0.8;
 
 /** Splits rows (from the top down) into maximal runs that form tables and the rest. */
 export function rowRuns(rows: readonly Row[], lineHeight: number): RowRun[] {
@@ -25,7 +29,7 @@ export function rowRuns(rows: readonly Row[], lineHeight: number): RowRun[] {
   let index = 0;
   while (index < rows.length) {
     const run = candidateRun(rows, index, lineHeight);
-    if (columnsOf(run)) {
+    if (isGrid(run)) {
       runs.push({ isTable: true, rows: run });
       index += run.length;
       continue;
@@ -37,6 +41,18 @@ export function rowRuns(rows: readonly Row[], lineHeight: number): RowRun[] {
     index++;
   }
   return runs;
+}
+
+/** Whether rows that no layout model calls a table form one all the same: enough cells of about one size in columns. */
+function isGrid(rows: readonly Row[]): boolean {
+  const columns = columnsOf(rows);
+  if (!columns) return false;
+  const multi = rows.filter((row) => row.segments.length >= 2).length;
+  if (multi < LEAST_GRID_ROWS && columns.length < LEAST_GRID_ROWS) return false;
+  const heights = rows.flatMap((row) => row.segments.map((segment) => segment.height));
+  const usual = median(heights);
+  const alike = heights.filter((height) => height < usual * LIKE_HEIGHT && usual < height * LIKE_HEIGHT).length;
+  return alike >= MOSTLY_ALIKE * heights.length;
 }
 
 function candidateRun(rows: readonly Row[], start: number, lineHeight: number): Row[] {
@@ -56,7 +72,7 @@ function candidateRun(rows: readonly Row[], start: number, lineHeight: number): 
 }
 
 /**
- * Columns of rows that form a table: joined sideways extents of the cells of the fullest rows.
+ * Columns of rows that form a table.
  * @returns undefined when the rows are no table.
  */
 export function columnsOf(rows: readonly Row[]): Column[] | undefined {
@@ -65,16 +81,48 @@ export function columnsOf(rows: readonly Row[]): Column[] | undefined {
   const cells = multi.flatMap((row) => row.segments);
   if (median(cells.map((cell) => widthOf(cell) / cell.height)) > WIDEST_CELL) return undefined;
   const most = Math.max(...rows.map((row) => row.segments.length));
-  const telling = multi.filter((row) => row.segments.length >= Math.max(2, most * TELLING_SHARE));
-  const columns: Column[] = [];
-  for (const cell of telling.flatMap((row) => row.segments).sort((first, second) => first.left - second.left)) {
-    const left = cell.left + cell.height * CELL_MARGIN;
-    const right = cell.right - cell.height * CELL_MARGIN;
-    const last = columns.at(-1);
-    if (last && left < last.right) last.right = Math.max(last.right, right);
-    else columns.push({ left, right });
-  }
+  const columns = joinedColumns(multi.filter((row) => row.segments.length >= Math.max(2, most * TELLING_SHARE)));
   return columns.length >= 2 && columns.length >= most * TELLING_SHARE ? columns : undefined;
+}
+
+/**
+ * Joins cells that stand above each other into columns, narrow cells first. A wide cell over two columns joins them
+ * only when they are never filled side by side: otherwise it spans them.
+ */
+function joinedColumns(rows: readonly Row[]): Column[] {
+  let columns: Column[] = [];
+  const cells = rows.flatMap((row) => row.segments);
+  for (const cell of [...cells].sort((first, second) => widthOf(first) - widthOf(second))) {
+    const added = innerSides(cell);
+    const touched = columns.filter((column) => touches(column, added));
+    const first = touched[0];
+    if (touched.length > 1 && first && touched.some((other) => other !== first && areBothFilled(rows, first, other))) {
+      continue;
+    }
+    const joined = touched.reduce(
+      (sum, { left, right }) => ({ left: Math.min(sum.left, left), right: Math.max(sum.right, right) }),
+      added,
+    );
+    columns = [...columns.filter((column) => !touched.includes(column)), joined];
+  }
+  return columns.sort((first, second) => first.left - second.left);
+}
+
+const innerSides = (cell: Segment): Column => ({
+  left: cell.left + cell.height * CELL_MARGIN,
+  right: cell.right - cell.height * CELL_MARGIN,
+});
+
+const touches = (first: Column, second: Column): boolean => first.left < second.right && second.left < first.right;
+
+/** Whether several rows have one cell in the first column and another one in the second. */
+function areBothFilled(rows: readonly Row[], first: Column, second: Column): boolean {
+  const both = rows.filter((row) => {
+    const sides = row.segments.map(innerSides);
+    const inFirst = sides.some((side) => touches(side, first) && !touches(side, second));
+    return inFirst && sides.some((side) => touches(side, second) && !touches(side, first));
+  });
+  return both.length >= 2;
 }
 
 /** The column that a cell shares most with, else the nearest one. */

@@ -4,28 +4,35 @@ import type { Rectangle } from './plane-geometry.ts';
 /** A line that has been read and its place on the page, in pixels. */
 export type PlacedText = RecognisedText & { readonly bounds: Rectangle };
 
-/** A word, or a piece of text between two cells' gaps. */
+/** A piece of a line with its own box. */
 export type PlacedWord = { readonly text: string; readonly bounds: Rectangle };
 
+/** A blank this many times wider than a usual character parts two cells, not two words. */
+const CELL_BLANK = 2.5;
+
 /**
- * Words of a line, each with its own box: the detector joins neighbouring cells at times, and then the words have to
- * go into different ones. Lines are taken to run level.
+ * Cuts a line at its wide blanks: the detector joins neighbouring cells at times, and then the parts have to go into
+ * different ones. Lines are taken to run level.
  */
-export function wordsOf(line: PlacedText): PlacedWord[] {
+export function partsOf(line: PlacedText): PlacedWord[] {
   const characters = [...line.text];
   const { left, right } = line.bounds;
-  const half = (right - left) / Math.max(1, characters.length) / 2;
-  const words: PlacedWord[] = [];
+  const usual = 1 / Math.max(1, characters.length);
+  const parts: PlacedWord[] = [];
   let start = 0;
-  for (let end = 0; end <= characters.length; end++) {
-    if (end < characters.length && characters[end] !== ' ') continue;
-    if (end > start) {
-      const from = left + (line.positions[start] ?? 0) * (right - left) - half;
-      const to = left + (line.positions[end - 1] ?? 1) * (right - left) + half;
-      const bounds = { ...line.bounds, left: Math.max(left, from), right: Math.min(right, to) };
-      words.push({ text: characters.slice(start, end).join(''), bounds });
-    }
-    start = end + 1;
-  }
-  return words;
+  const close = (end: number) => {
+    const from = left + ((line.positions[start] ?? 0) - usual / 2) * (right - left);
+    const to = left + ((line.positions[end - 1] ?? 1) + usual / 2) * (right - left);
+    const bounds = { ...line.bounds, left: Math.max(left, from), right: Math.min(right, to) };
+    parts.push({ text: characters.slice(start, end).join(''), bounds });
+  };
+  characters.forEach((character, index) => {
+    if (character !== ' ' || index <= start) return;
+    const width = (line.positions[index + 1] ?? 1) - (line.positions[index - 1] ?? 0);
+    if (width < CELL_BLANK * usual) return;
+    close(index);
+    start = index + 1;
+  });
+  if (start < characters.length) close(characters.length);
+  return parts;
 }

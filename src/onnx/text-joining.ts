@@ -10,11 +10,25 @@ export const startsBullet = (text: string): boolean => BULLET.test(text);
 /** The text behind a bullet. */
 export const withoutBullet = (text: string): string => text.replace(BULLET, '');
 
+/** First parts of words that are written with a hyphen in the middle of a line, too. */
+const HYPHENATED =
+  /(?:^|[\s(])(?:all|anti|co|cross|data|deep|end|ever|first|full|ground|half|hard|high|human|in|large|left|long|low|multi|near|non|off|on|one|open|out|part|point|post|pre|real|right|second|self|semi|short|single|small|so|state|text|third|three|time|two|up|user|well|wide|word|world)-$/iu;
+
+/** Whether a hyphen at the end of a line belongs to the word: before capitals and digits, and in usual compounds. */
+function keepsHyphen(first: string, second: string): boolean {
+  if (!/^\p{Lowercase}/u.test(second) || !/\p{Letter}-$/u.test(first)) return true;
+  const word = /\S+$/u.exec(first)?.[0] ?? '';
+  return HYPHENATED.test(first) || /\p{Lowercase}\p{Uppercase}|\p{Letter}-\p{Letter}/u.test(word);
+}
+
 /**
  * Joins two lines of one paragraph: a word parted by a hyphen becomes whole, Chinese and Japanese take no blank.
  */
 export function joinLines(first: string, second: string): string {
   if (first === '' || second === '') return first + second;
-  if (/\p{Letter}-$/u.test(first) && /^\p{Lowercase}/u.test(second)) return first.slice(0, -1) + second;
+  if (/[\p{Letter}\p{Number}]-$/u.test(first) && /^[\p{Letter}\p{Number}]/u.test(second)) {
+    return keepsHyphen(first, second) ? first + second : first.slice(0, -1) + second;
+  }
+  if (/\w\/$/.test(first) && /^\w/.test(second) && /\w[./:]\S*$/.test(first)) return first + second;
   return isWide(first.slice(-1)) || isWide(second.slice(0, 1)) ? first + second : `${first} ${second}`;
 }

@@ -63,20 +63,23 @@ export const zh = {
     status: {
       label: '进度',
       steps: {
-        upload: { going: '正在上传…', fraction: '正在上传… {percent}%', done: '已上传' },
-        check: { going: '正在进行人机验证…', done: '人机验证通过' },
+        upload: { coming: '上传', going: '正在上传…', fraction: '正在上传… {percent}%', done: '已上传' },
+        check: { coming: '人机验证', going: '正在进行人机验证…', done: '人机验证通过' },
         line: {
+          coming: '排队',
           going: '排队中…',
           ahead: '排队中，前面大约还有 {count} 个…',
           next: '排队中，马上轮到您…',
           done: '已排到',
         },
         start: {
+          coming: '启动模型',
           going: '模型启动中，所需时间未知…',
           estimate: '模型启动中，大约需要 {seconds} 秒…',
           done: '模型已启动',
+          skipped: '模型已在运行',
         },
-        read: { going: '正在识别中…', done: '已识别' },
+        read: { coming: '识别', going: '正在识别中…', done: '已识别' },
       },
       seconds: '{seconds} 秒',
       waitingForWords: '模型写出的文字会逐步出现在这里。',

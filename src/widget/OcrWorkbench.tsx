@@ -77,58 +77,57 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
   const action = going ? 'cancel' : reading.phase === 'succeeded' ? 'read-again' : 'read';
   return (
     <section aria-label={words.label} data-ready={isReady} data-phase={reading.phase}>
-      <div
-        {...getRootProps({ tabIndex: -1 })}
-        className="grid overflow-hidden rounded border border-line bg-sheet outline-none panels:h-[clamp(540px,calc(100svh-204px),760px)] panels:grid-cols-2"
-      >
+      <div {...getRootProps({ tabIndex: -1 })} className="outline-none">
         <input
           {...getInputProps()}
           aria-label={words.intake.choose}
           accept="image/jpeg,image/png,image/webp"
           tabIndex={-1}
         />
-        <div className="relative flex h-[520px] min-w-0 flex-col panels:h-auto panels:min-h-0">
-          {picture ? (
-            <PicturePanel
+        <div className="grid overflow-hidden rounded border border-line bg-sheet panels:h-[clamp(540px,calc(100svh-204px),760px)] panels:grid-cols-2">
+          <div className="relative flex h-[520px] min-w-0 flex-col panels:h-auto panels:min-h-0">
+            {picture ? (
+              <PicturePanel
+                words={words}
+                picture={picture}
+                blocks={blocks}
+                chosenBlock={chosenBlock}
+                onChooseBlock={controller.chooseBlock}
+                onReplace={open}
+                refusedText={refusedText}
+                isDragging={isDragActive}
+                follow={chosenBlock ?? (reading.phase === 'running' ? (blocks.at(-1)?.id ?? null) : null)}
+              />
+            ) : (
+              <DropArea
+                words={words}
+                isDragging={isDragActive}
+                refusedText={refusedText}
+                onChoose={open}
+                pasteKeys={`${modifier}V`}
+              />
+            )}
+            <TaskChooser task={state.task} onChange={controller.setTask} words={words.tasks} disabled={going} />
+            <ActionBar
               words={words}
-              picture={picture}
+              hint={hintFor(state, words, isApple ? '⌘↵' : 'Ctrl+Enter')}
+              action={action}
+              disabled={!going && !canRead(state)}
+              onAction={() => (going ? controller.cancel() : void controller.read())}
+              query={state.task === 'locate' ? { value: state.query, onChange: controller.setQuery } : null}
+            />
+            <HumanCheckPlace ref={checkPlace} words={words.humanCheck} isInteractive={state.checkIsInteractive} />
+          </div>
+          <div className="flex h-[540px] min-w-0 flex-col border-line max-panels:border-t panels:h-auto panels:min-h-0 panels:border-l">
+            <ResultPanel
+              state={state}
+              controller={controller}
+              words={words}
               blocks={blocks}
-              chosenBlock={chosenBlock}
-              onChooseBlock={controller.chooseBlock}
-              onReplace={open}
-              refusedText={refusedText}
-              isDragging={isDragActive}
-              follow={chosenBlock ?? (reading.phase === 'running' ? (blocks.at(-1)?.id ?? null) : null)}
+              markdown={markdown}
+              idPrefix={idPrefix}
             />
-          ) : (
-            <DropArea
-              words={words}
-              isDragging={isDragActive}
-              refusedText={refusedText}
-              onChoose={open}
-              pasteKeys={`${modifier}V`}
-            />
-          )}
-          <TaskChooser task={state.task} onChange={controller.setTask} words={words.tasks} disabled={going} />
-          <ActionBar
-            words={words}
-            hint={hintFor(state, words, isApple ? '⌘↵' : 'Ctrl+Enter')}
-            action={action}
-            disabled={!going && !canRead(state)}
-            onAction={() => (going ? controller.cancel() : void controller.read())}
-            query={state.task === 'locate' ? { value: state.query, onChange: controller.setQuery } : null}
-          />
-          <HumanCheckPlace ref={checkPlace} words={words.humanCheck} isInteractive={state.checkIsInteractive} />
-        </div>
-        <div className="flex h-[540px] min-w-0 flex-col border-line max-panels:border-t panels:h-auto panels:min-h-0 panels:border-l">
-          <ResultPanel
-            state={state}
-            controller={controller}
-            words={words}
-            blocks={blocks}
-            markdown={markdown}
-            idPrefix={idPrefix}
-          />
+          </div>
         </div>
       </div>
       <p role="status" className="sr-only">

@@ -1,4 +1,4 @@
-import { elapsedOf, type GoingReading, type Reading, type Step } from '#core/reading.ts';
+import { elapsedOf, type GoingReading, type Reading, STEP_IDS, type StepId } from '#core/reading.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 
@@ -32,13 +32,26 @@ export const secondsOf = (milliseconds: number): string => {
   return seconds < 9.95 ? seconds.toFixed(1) : String(Math.round(seconds));
 };
 
-/** One line of the list of steps. */
-export const stepLine = (reading: GoingReading, step: Step, now: number, words: StatusWords) => ({
-  id: step.id,
-  isGoing: step.since !== null,
-  text: step.since === null ? words.steps[step.id].done : goingWords(reading, words),
-  time: format(words.seconds, { seconds: secondsOf(elapsedOf(step, now)) }),
-});
+/** One line of the list of steps: all of them stand there from the start, so that nothing moves as they pass. */
+export type StepLine = { id: StepId; state: 'coming' | 'going' | 'done'; text: string; time: string };
+
+/** The five steps at the time `now`. A start that never was (the model was awake) is told once reading has begun. */
+export function stepLines(reading: GoingReading, now: number, words: StatusWords): StepLine[] {
+  const isRunning = reading.phase === 'running';
+  return STEP_IDS.map((id): StepLine => {
+    const step = reading.steps.find((candidate) => candidate.id === id);
+    if (!step) {
+      const text = id === 'start' && isRunning ? words.steps.start.skipped : words.steps[id].coming;
+      return { id, state: 'coming', text, time: '' };
+    }
+    return {
+      id,
+      state: step.since === null ? 'done' : 'going',
+      text: step.since === null ? words.steps[id].done : goingWords(reading, words),
+      time: format(words.seconds, { seconds: secondsOf(elapsedOf(step, now)) }),
+    };
+  });
+}
 
 /** What a screen reader hears: the step, not its percentages and seconds. */
 export function announcement(reading: Reading, words: StatusWords, blockCount: number): string {

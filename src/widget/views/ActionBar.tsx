@@ -40,7 +40,7 @@ export function ActionBar({ words, hint, action, disabled, onAction, query }: Pr
         type="button"
         onClick={onAction}
         disabled={disabled}
-        className={`h-11 min-w-24 rounded px-5 text-base font-semibold max-wide:flex-1 ${
+        className={`h-11 min-w-36 rounded px-4 text-base font-semibold max-wide:flex-1 ${
           quiet
             ? 'border border-ink-faint hover:bg-wash'
             : 'bg-accent text-accent-ink disabled:bg-line disabled:text-ink-soft'

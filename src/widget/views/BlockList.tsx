@@ -35,13 +35,16 @@ export function BlockList({ blocks, picture, words, chosenBlock, onChoose, isGro
           key={block.id}
           data-block={block.id}
           onClick={() => block.boxes.length > 0 && onChoose(block.id)}
-          className={`-ml-3 border-l-2 pl-2.5 ${block.id === chosenBlock ? 'border-(--box) bg-wash' : 'border-transparent'}`}
+          className={`-ml-3 border-l-2 pl-2.5 ${
+            block.id === chosenBlock
+              ? 'border-(--box) bg-wash'
+              : isGrowing && index === blocks.length - 1
+                ? 'border-accent'
+                : 'border-transparent'
+          }`}
           style={{ ['--box' as string]: blockColor(block.label) }}
         >
           <BlockContent block={block} picture={picture} words={words} />
-          {isGrowing && index === blocks.length - 1 && (
-            <span aria-hidden="true" className="mb-2 inline-block h-4 w-2 animate-pulse bg-accent align-[-2px]" />
-          )}
         </div>
       ))}
     </div>

@@ -15,7 +15,9 @@ export function NumbersLine({ result, steps, words }: Props) {
   return (
     <>
       <span className="text-ink">{words.models[result.engine.model] ?? result.engine.model}</span>
-      <span>{format(words.waited, { seconds: secondsOf(total(steps, ['line', 'start'])) })}</span>
+      <span className="hidden wide:inline">
+        {format(words.waited, { seconds: secondsOf(total(steps, ['line', 'start'])) })}
+      </span>
       <span>{format(words.read, { seconds: secondsOf(total(steps, ['read'])) })}</span>
       {visionTokens !== undefined && textTokens !== undefined && (
         <span className="hidden wide:inline">{format(words.tokens, { vision: visionTokens, text: textTokens })}</span>

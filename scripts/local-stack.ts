@@ -1,0 +1,179 @@
+/** The whole product on this machine: the built site, the function in workerd, and the stand-in behind it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** No key of Turnstile's: the stand-in gives its widget true single-use tokens, where a test key would give the dummy. */
+const LOCAL_SITE_KEY = '0x0000000000000000local';
+const START_TIMEOUT_MS = 60_000;
+
+export type LocalStack = {
+  /** Address of the site, without a slash at the end. */
+  url: string;
+  /** Address of the stand-in, or null when the settings come from `.dev.vars`. */
+  standInUrl: string | null;
+  stop(): Promise<void>;
+};
+
+export type LocalStackOptions = {
+  port: number;
+  /** True: settings from `.dev.vars` and no stand-in. */
+  useDevVars?: boolean;
+  /** More settings for the function. */
+  settings?: Record<string, string>;
+  /** Settings of the stand-in's process. */
+  standInEnvironment?: Record<string, string>;
+  /** Folder for the local database; the project's own by default. */
+  persistTo?: string;
+  log?: (line: string) => void;
+};
+
+/** A port on loopback that nobody uses. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}
+
+/** @throws Error when somebody else answers at `port` already: his answers would be taken for ours. */
+async function assertFree(port: number): Promise<void> {
+  for (const host of ['127.0.0.1', '::1']) {
+    const server = createServer();
+    const taken = new Promise<boolean>((resolve) => {
+      server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EADDRINUSE'));
+      server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(false)));
+    });
+    if (await taken) throw new Error(`Port ${port} is in use; choose another one with PORT=…`);
+  }
+}
+
+/** Ends a process and what it started; its group, since wrangler has children of its own. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const gone = once(child, 'exit');
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      process.kill(-(child.pid ?? 0), name);
+    } catch {
+      // It ended by itself in the meantime.
+    }
+  };
+  signal('SIGTERM');
+  const timer = setTimeout(() => signal('SIGKILL'), 5000);
+  await gone;
+  clearTimeout(timer);
+}
+
+function start(
+  command: string,
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+  log: (line: string) => void,
+): ChildProcess {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', log);
+  }
+  return child;
+}
+
+/** Waits until `url` answers at all. */
+async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The process behind ${url} ended with code ${child.exitCode}`);
+    try {
+      await fetch(url, { signal: AbortSignal.timeout(2000) });
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  throw new Error(`${url} did not answer within ${START_TIMEOUT_MS / 1000} s`);
+}
+
+/**
+ * Starts the stack on `dist`.
+ * @throws Error when a part does not come up; what was started is ended.
+ */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const log = options.log ?? (() => undefined);
+  const children: ChildProcess[] = [];
+  const stop = async () => {
+    await Promise.all(children.map(end));
+  };
+  await assertFree(options.port);
+  try {
+    let standInUrl: string | null = null;
+    const bindings: Record<string, string> = {};
+    if (!options.useDevVars) {
+      // Made anew each time: nothing that opens anything stands in the repository.
+      const apiKey = `local-${randomBytes(12).toString('hex')}`;
+      const turnstileSecret = `local-${randomBytes(12).toString('hex')}`;
+      const standInPort = await freePort();
+      standInUrl = `http://127.0.0.1:${standInPort}`;
+      const environment = {
+        ...process.env,
+        STAND_IN_API_KEY: apiKey,
+        STAND_IN_ENDPOINT_ID: 'local',
+        STAND_IN_TURNSTILE_SECRET: turnstileSecret,
+        ...options.standInEnvironment,
+      };
+      const standIn = start('node', ['src/dev-worker/main.ts', '--port', String(standInPort)], environment, log);
+      children.push(standIn);
+      await untilAnswers(standInUrl, standIn);
+      Object.assign(bindings, {
+        ENVIRONMENT: 'development',
+        RUNPOD_API_KEY: apiKey,
+        RUNPOD_ENDPOINT_ID: 'local',
+        RUNPOD_BASE_URL: `${standInUrl}/v2`,
+        TURNSTILE_SITE_KEY: LOCAL_SITE_KEY,
+        TURNSTILE_SECRET_KEY: turnstileSecret,
+        TURNSTILE_VERIFY_URL: `${standInUrl}/turnstile/v0/siteverify`,
+        TURNSTILE_SCRIPT_URL: `${standInUrl}/turnstile/v0/api.js`,
+        ALLOWED_HOSTS: 'localhost,127.0.0.1',
+        TICKET_SECRET: randomBytes(32).toString('hex'),
+      });
+    }
+    Object.assign(bindings, options.settings);
+    const wrangler = start(
+      'wrangler',
+      [
+        'pages',
+        'dev',
+        'dist',
+        '--port',
+        String(options.port),
+        '--show-interactive-dev-session=false',
+        '--log-level=warn',
+        ...(options.persistTo ? ['--persist-to', options.persistTo] : []),
+        ...Object.entries(bindings).flatMap(([name, value]) => ['--binding', `${name}=${value}`]),
+      ],
+      // Nothing is asked of the internet.
+      { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false', CI: 'true' },
+      log,
+    );
+    children.push(wrangler);
+    const url = `http://localhost:${options.port}`;
+    await untilAnswers(`${url}/api/ocr/info`, wrangler);
+    return { url, standInUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -22,7 +22,7 @@ export function createEventWriter(controller: ReadableStreamDefaultController<Ui
   return {
     event: (name, data, id) =>
       write(`event: ${name}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`),
-    comment: (text) => write(`: ${text}\n\n`),
+    comment: (text) => write(`:${text}\n\n`),
     end: () => {
       if (!isOpen) return;
       isOpen = false;

@@ -87,6 +87,8 @@ export async function followJob(followed: Followed): Promise<void> {
       events.event('resume', {}, stream ? sealCarry(stream.carry()) : undefined);
       return;
     }
+    // A client that has left is noticed by a write, in some set-ups only then.
+    events.comment('');
     let interval: number;
     try {
       if (await look()) return;

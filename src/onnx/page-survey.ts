@@ -6,8 +6,9 @@ import { findTurn } from './page-orientation.ts';
 import { type PageSection, planPage } from './page-plan.ts';
 import { isUpended, leveller, lineSegment, pageTilt, regionSegment, type Segment, widthOf } from './page-segment.ts';
 import { type LineShape, structureOf } from './page-structure.ts';
-import { boundsOf, median, type Quadrilateral } from './plane-geometry.ts';
+import { boundsOf, distance, median, type Quadrilateral } from './plane-geometry.ts';
 import type { SessionShelf } from './session-shelf.ts';
+import { cutStack } from './stacked-lines.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { strokeWidth } from './stroke-width.ts';
 import { detectText } from './text-detection.ts';
@@ -53,7 +54,8 @@ export async function surveyPage(
   const regions: readonly LayoutRegion[] = withLayout
     ? await watch.time('layout', async () => detectLayout(await shelf.get('layout', signal), image, signal))
     : [];
-  const lines = spots.map((spot) => readingCorners(spot.corners));
+  const usualHeight = median(spots.map(({ corners }) => distance(corners[0], corners[3])));
+  const lines = spots.flatMap((spot) => cutStack(spot.corners, usualHeight)).map(readingCorners);
   const level = leveller(pageTilt(lines), image.width, image.height);
   const shapes = lines.map(
     (corners, id): LineShape => ({ bounds: boundsOf(corners), segment: lineSegment(id, corners, level) }),

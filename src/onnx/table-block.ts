@@ -27,7 +27,8 @@ export type TableRequest = {
 };
 
 /**
- * The block of a table: cells by the table model where they fit the lines, else by the places of the lines.
+ * The block of a table: cells by the table model where they fit the lines, else by the places of the lines. Where only
+ * the lines say that there is a table, the model must find as many columns as they do.
  * @returns undefined when nothing was read or the lines do not stand in columns.
  * @throws the signal's reason when it has aborted.
  */
@@ -41,7 +42,9 @@ export async function tableBlock(request: TableRequest): Promise<PageBlock | und
   const extent = unionOf(lines.map((line) => line.bounds));
   const area = request.area ? unionOf([request.area, extent]) : grown(extent, CROP_MARGIN * context.lineHeight);
   const structure = splitStackedRows(await findTableStructure(session, image, area, signal), lines);
-  const table = fillCells(structure, lines) ?? gridOf(rows, context);
+  const grid = gridOf(rows, context);
+  const isLikeGrid = !grid || request.area || structure.columns === grid.columns;
+  const table = (isLikeGrid ? fillCells(structure, lines) : undefined) ?? grid?.table;
   if (!table) return undefined;
   return {
     label: 'table',
@@ -59,7 +62,10 @@ const grown = ({ left, top, right, bottom }: Rectangle, margin: number): Rectang
   bottom: bottom + margin,
 });
 
-function gridOf(rows: readonly Row[], context: SectionContext): FilledTable | undefined {
+/** The table by the places of its lines, and how many columns it has. */
+function gridOf(rows: readonly Row[], context: SectionContext): { table: FilledTable; columns: number } | undefined {
   const columns = columnsOf(rows);
-  return columns && gridTable(rows, columns, (line) => context.lines.get(line)?.text ?? '');
+  if (!columns) return undefined;
+  const table = gridTable(rows, columns, (line) => context.lines.get(line)?.text ?? '');
+  return { table, columns: columns.length };
 }

@@ -95,10 +95,10 @@ function joinedColumns(rows: readonly Row[]): Column[] {
   for (const cell of [...cells].sort((first, second) => widthOf(first) - widthOf(second))) {
     const added = innerSides(cell);
     const touched = columns.filter((column) => touches(column, added));
-    const first = touched[0];
-    if (touched.length > 1 && first && touched.some((other) => other !== first && areBothFilled(rows, first, other))) {
-      continue;
-    }
+    const isSpanning = touched.some((first) =>
+      touched.some((other) => first !== other && areBothFilled(rows, first, other)),
+    );
+    if (isSpanning) continue;
     const joined = touched.reduce(
       (sum, { left, right }) => ({ left: Math.min(sum.left, left), right: Math.max(sum.right, right) }),
       added,
@@ -108,10 +108,10 @@ function joinedColumns(rows: readonly Row[]): Column[] {
   return columns.sort((first, second) => first.left - second.left);
 }
 
-const innerSides = (cell: Segment): Column => ({
-  left: cell.left + cell.height * CELL_MARGIN,
-  right: cell.right - cell.height * CELL_MARGIN,
-});
+function innerSides(cell: Segment): Column {
+  const margin = Math.min(cell.height, widthOf(cell)) * CELL_MARGIN;
+  return { left: cell.left + margin, right: cell.right - margin };
+}
 
 const touches = (first: Column, second: Column): boolean => first.left < second.right && second.left < first.right;
 

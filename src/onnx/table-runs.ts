@@ -96,7 +96,7 @@ function joinedColumns(rows: readonly Row[]): Column[] {
     const added = innerSides(cell);
     const touched = columns.filter((column) => touches(column, added));
     const isSpanning = touched.some((first) =>
-      touched.some((other) => first !== other && areBothFilled(rows, first, other)),
+      touched.some((other) => first !== other && rowsWithBoth(rows, first, other) > 1),
     );
     if (isSpanning) continue;
     const joined = touched.reduce(
@@ -105,7 +105,22 @@ function joinedColumns(rows: readonly Row[]): Column[] {
     );
     columns = [...columns.filter((column) => !touched.includes(column)), joined];
   }
-  return columns.sort((first, second) => first.left - second.left);
+  return withoutAlternatives(
+    columns.sort((first, second) => first.left - second.left),
+    rows,
+  );
+}
+
+/** Joins neighbours that are never filled in one row: numbers of different length in one column need not overlap. */
+function withoutAlternatives(columns: readonly Column[], rows: readonly Row[]): Column[] {
+  const joined: Column[] = [];
+  for (const column of columns) {
+    const last = joined.at(-1);
+    if (last && rowsWithBoth(rows, last, column) === 0) {
+      joined[joined.length - 1] = { left: last.left, right: column.right };
+    } else joined.push(column);
+  }
+  return joined;
 }
 
 function innerSides(cell: Segment): Column {
@@ -115,14 +130,13 @@ function innerSides(cell: Segment): Column {
 
 const touches = (first: Column, second: Column): boolean => first.left < second.right && second.left < first.right;
 
-/** Whether several rows have one cell in the first column and another one in the second. */
-function areBothFilled(rows: readonly Row[], first: Column, second: Column): boolean {
-  const both = rows.filter((row) => {
+/** How many rows have one cell in the first column and another one in the second. */
+function rowsWithBoth(rows: readonly Row[], first: Column, second: Column): number {
+  return rows.filter((row) => {
     const sides = row.segments.map(innerSides);
     const inFirst = sides.some((side) => touches(side, first) && !touches(side, second));
     return inFirst && sides.some((side) => touches(side, second) && !touches(side, first));
-  });
-  return both.length >= 2;
+  }).length;
 }
 
 /** The column that a cell shares most with, else the nearest one. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { infoSchema } from '#core/contract.ts';
 import { drop, hang, health, inTurn, json } from './testing/fake-upstream.ts';
-import { createTestServer, ENVIRONMENT, errorOf, ORIGIN, refusal, TOKEN } from './testing/test-server.ts';
+import { createTestServer, ENVIRONMENT, errorOf, ORIGIN, refusal } from './testing/test-server.ts';
 
 const info = async (answer: Response) => infoSchema.parse(await answer.json());
 

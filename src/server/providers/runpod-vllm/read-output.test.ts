@@ -81,17 +81,22 @@ describe('worker-vllm’s output', () => {
     });
   });
 
-  it('is read the same wherever the pieces of event text end', () => {
-    const cuts = fc.array(fc.nat({ max: EVENTS.length }), { maxLength: 60 });
-    const lineEnd = fc.constantFrom('\n', '\r\n', '\r');
+  it('is read the same wherever the pieces of event text end, and on how many lines an event stands', () => {
+    const lines = CHUNKS.map((value) => JSON.stringify(value, null, 1).replaceAll('\n', '\ndata: '));
+    const texts = [EVENTS, `${lines.map((line) => `data: ${line}\n\n`).join('')}data: [DONE]\n\n`];
     fc.assert(
-      fc.property(cuts, lineEnd, (places, end) => {
-        const text = events(CHUNKS, end);
-        const sorted = [0, ...places.map((place) => Math.min(place, text.length)).sort((a, b) => a - b), text.length];
-        const pieces = sorted.slice(1).map((place, index) => text.slice(sorted[index], place));
-        expect(readVllmOutput(pieces)).toEqual({ answer: WHOLE });
-      }),
-      { numRuns: 300 },
+      fc.property(
+        fc.array(fc.nat({ max: 1_000_000 }), { minLength: 20, maxLength: 80 }),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.constantFrom(...texts),
+        (places, end, events) => {
+          const text = events.replaceAll('\n', end);
+          const cuts = places.map((place) => place % text.length).sort((a, b) => a - b);
+          const pieces = [...cuts, text.length].map((cut, index) => text.slice(index === 0 ? 0 : cuts[index - 1], cut));
+          expect(readVllmOutput(pieces)).toEqual({ answer: WHOLE });
+        },
+      ),
+      { numRuns: 400 },
     );
   });
 

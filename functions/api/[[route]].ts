@@ -1,9 +1,9 @@
-import { createServerDependencies } from '#server/dependencies.ts';
+import { createServerDependencies, type ServerDependencies } from '#server/dependencies.ts';
 import { handleApiRequest } from '#server/handle-api-request.ts';
 
 type Environment = { DB?: D1Database };
 
-const healthCache = new Map();
+const healthCache: ServerDependencies['healthCache'] = new Map();
 
 /** Every request under `/api`. All else is in `src/server`, which knows nothing of Cloudflare. */
 export const onRequest: PagesFunction<Environment> = ({ request, env, waitUntil }) =>

@@ -71,7 +71,7 @@ export async function assertHuman(
   const answer = await siteverify(form.toString(), settings, dependencies);
   if (!answer.success) {
     const code = codeFor(answer);
-    const cause = new UpstreamError('siteverify', 'shape');
+    const cause = new UpstreamError('siteverify', 'refused');
     throw code === 'human-check-unavailable' ? new OcrError(code, { cause }) : new OcrError(code);
   }
   if (!isForUs(answer, settings)) throw new OcrError('human-check-failed');

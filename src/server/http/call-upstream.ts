@@ -1,8 +1,9 @@
 /** One call to a service upstream: with a time limit, a size limit, no redirects, and an error whose words are our own. */
-import type { Fetch } from '../dependencies.ts';
+import type { Fetch } from '#server/dependencies.ts';
 
 export type UpstreamService = 'runpod' | 'siteverify';
-export type UpstreamFailure = 'network' | 'timeout' | 'http' | 'shape' | 'too-large';
+/** `refused`: the service understood us and does not accept our key or our way of asking. */
+export type UpstreamFailure = 'network' | 'timeout' | 'http' | 'shape' | 'too-large' | 'refused';
 
 /** Why a call failed. Its message holds nothing that came from upstream, so that it may be logged. */
 export class UpstreamError extends Error {

@@ -5,7 +5,7 @@ import type { Mode, ProviderId, Task } from '#core/ids.ts';
 import { assertImageAllowed, readImageHeader } from '#core/image-header.ts';
 import { LIMITS } from '#core/limits.ts';
 import { cleanQuery } from '#core/prompts.ts';
-import type { PageRequest } from '../providers/provider.ts';
+import type { PageRequest } from '#server/providers/provider.ts';
 import { readLimitedBody } from './read-limited-body.ts';
 
 /** Bytes that the form's text fields and boundaries may take beside the picture. */

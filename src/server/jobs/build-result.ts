@@ -1,8 +1,8 @@
 import type { OcrResult, WarningCode } from '#core/contract.ts';
 import { LIMITS } from '#core/limits.ts';
 import { parseModelOutput } from '#core/model-output.ts';
-import type { OcrProvider, ProviderAnswer } from '../providers/provider.ts';
-import type { Ticket } from '../tickets.ts';
+import type { OcrProvider, ProviderAnswer } from '#server/providers/provider.ts';
+import type { Ticket } from '#server/tickets.ts';
 
 /** The engine of the local stand-in; its name goes with a warning, so that nobody takes its text for the model's. */
 const LOCAL_MODEL = 'local/pp-ocrv6-small';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jobAnswerSchema } from '#core/contract.ts';
-import { drop, json } from '../testing/fake-upstream.ts';
-import { createTestServer, refusal } from '../testing/test-server.ts';
+import { drop, json } from '#server/testing/fake-upstream.ts';
+import { createTestServer, refusal } from '#server/testing/test-server.ts';
 
 const ways = [
   ['DELETE', ''],

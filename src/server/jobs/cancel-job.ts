@@ -1,5 +1,5 @@
 import type { Job } from '#core/contract.ts';
-import { jsonAnswer } from '../http/answers.ts';
+import { jsonAnswer } from '#server/http/answers.ts';
 import { openJob } from './open-job.ts';
 import { lookAtJob } from './read-job.ts';
 import type { RequestContext } from './request-context.ts';

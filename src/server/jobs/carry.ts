@@ -3,7 +3,7 @@
  * understood travels in the id of our events and comes back in `Last-Event-ID`. It can only spoil the words of the one
  * client that sends it; results never contain it.
  */
-import { fromBase64Url, toBase64Url } from '../base64-url.ts';
+import { fromBase64Url, toBase64Url } from '#server/base64-url.ts';
 
 /** Characters. An event of one token has some 300; longer rests are dropped, and the result makes up for them. */
 const MAXIMUM_LENGTH = 4_000;

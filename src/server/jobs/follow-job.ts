@@ -4,10 +4,10 @@
  */
 import type { Job } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
-import type { ServerDependencies } from '../dependencies.ts';
-import { errorBody } from '../http/answers.ts';
-import type { OcrProvider, ProviderHealth, ProviderJob, ProviderStream } from '../providers/provider.ts';
-import type { Ticket } from '../tickets.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
+import { errorBody } from '#server/http/answers.ts';
+import type { OcrProvider, ProviderHealth, ProviderJob, ProviderStream } from '#server/providers/provider.ts';
+import type { Ticket } from '#server/tickets.ts';
 import { sealCarry } from './carry.ts';
 import type { EventWriter } from './event-writer.ts';
 import { isSettled, jobSnapshot } from './job-snapshot.ts';

@@ -1,10 +1,10 @@
 import type { Info } from '#core/contract.ts';
 import { IMAGE_TYPES } from '#core/ids.ts';
 import { LIMITS } from '#core/limits.ts';
-import type { ServerDependencies } from '../dependencies.ts';
-import type { Settings } from '../env.ts';
-import { jsonAnswer } from '../http/answers.ts';
-import { createProvider } from '../providers/registry.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
+import type { Settings } from '#server/env.ts';
+import { jsonAnswer } from '#server/http/answers.ts';
+import { createProvider } from '#server/providers/registry.ts';
 import { describeService, readHealth } from './service-health.ts';
 
 const LIMITS_IN_FORCE: Info['limits'] = {

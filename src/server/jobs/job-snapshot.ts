@@ -1,8 +1,8 @@
 /** A provider's job as the client sees it. */
 import type { Job } from '#core/contract.ts';
-import { errorBody } from '../http/answers.ts';
-import type { OcrProvider, ProviderHealth, ProviderJob, ProviderTimings } from '../providers/provider.ts';
-import type { Ticket } from '../tickets.ts';
+import { errorBody } from '#server/http/answers.ts';
+import type { OcrProvider, ProviderHealth, ProviderJob, ProviderTimings } from '#server/providers/provider.ts';
+import type { Ticket } from '#server/tickets.ts';
 import { buildResult } from './build-result.ts';
 
 const seconds = (milliseconds: number): number => Math.round(milliseconds) / 1000;

@@ -1,8 +1,8 @@
 import { OcrError } from '#core/errors.ts';
-import type { ServerDependencies } from '../dependencies.ts';
-import type { OcrProvider } from '../providers/provider.ts';
-import { createProvider } from '../providers/registry.ts';
-import { endpointFingerprint, openTicket, type Ticket } from '../tickets.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
+import type { OcrProvider } from '#server/providers/provider.ts';
+import { createProvider } from '#server/providers/registry.ts';
+import { endpointFingerprint, openTicket, type Ticket } from '#server/tickets.ts';
 import type { RequestContext } from './request-context.ts';
 
 export type OpenedJob = { ticket: Ticket; provider: OcrProvider };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drop, hang, health, inTurn, json } from '../testing/fake-upstream.ts';
-import { createTestServer, errorOf, refusal } from '../testing/test-server.ts';
+import { drop, hang, health, inTurn, json } from '#server/testing/fake-upstream.ts';
+import { createTestServer, errorOf, refusal } from '#server/testing/test-server.ts';
 
 const completion = (content: string, changes: object = {}) => ({
   model: 'deepseek-ai/DeepSeek-OCR',
@@ -106,6 +106,15 @@ describe('a job', () => {
     const { server, job } = await look(status);
     expect(job).toMatchObject({ status: state, error: { code } });
     expect(JSON.stringify(job) + server.logs.join()).not.toContain('DETAIL');
+  });
+
+  it.each([
+    ['IN_QUEUE', '2'],
+    ['IN_PROGRESS', '1'],
+    ['CANCELLED', null],
+  ])('in state %s says when to look again: %s', async (status, wait) => {
+    const { server, ticket } = await look(() => json({ status }));
+    expect((await server.send(`/api/ocr/jobs/${ticket}`)).headers.get('Retry-After')).toBe(wait);
   });
 
   it('that was cancelled says so', async () => {

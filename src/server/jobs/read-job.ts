@@ -1,6 +1,6 @@
 import type { Job } from '#core/contract.ts';
-import { jsonAnswer } from '../http/answers.ts';
-import type { ProviderJob } from '../providers/provider.ts';
+import { jsonAnswer } from '#server/http/answers.ts';
+import type { ProviderJob } from '#server/providers/provider.ts';
 import { jobSnapshot } from './job-snapshot.ts';
 import { type OpenedJob, openJob } from './open-job.ts';
 import { readLastWords } from './read-last-words.ts';
@@ -27,11 +27,16 @@ export async function lookAtJob(opened: OpenedJob, context: RequestContext): Pro
   return jobSnapshot(job, opened.ticket, opened.provider, health);
 }
 
+/** Seconds after which another look is worth while; none once a job is settled. */
+const NEXT_LOOK: Partial<Record<Job['status'], number>> = { queued: 2, starting: 2, running: 1 };
+
 const wantsEvents = (request: Request): boolean =>
   (request.headers.get('Accept') ?? '').toLowerCase().includes('text/event-stream');
 
 /** `GET /api/ocr/jobs/{ticket}`: a snapshot, or an event stream for those who ask for one. */
 export async function readJob(context: RequestContext): Promise<Response> {
   if (wantsEvents(context.request)) return streamJob(context);
-  return jsonAnswer({ job: await lookAtJob(await openJob(context), context) });
+  const job = await lookAtJob(await openJob(context), context);
+  const wait = NEXT_LOOK[job.status];
+  return jsonAnswer({ job }, 200, wait === undefined ? {} : { 'Retry-After': String(wait) });
 }

@@ -1,4 +1,4 @@
-import type { OcrProvider, ProviderAnswer, ProviderStream } from '../providers/provider.ts';
+import type { OcrProvider, ProviderAnswer, ProviderStream } from '#server/providers/provider.ts';
 
 /** Reads of a finished job's stream; each gives all that waits, so the second is empty as a rule. */
 const MAXIMUM_PULLS = 3;

@@ -1,6 +1,6 @@
-import type { ServerDependencies } from '../dependencies.ts';
-import type { Settings } from '../env.ts';
-import type { LogEntry } from '../log.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
+import type { Settings } from '#server/env.ts';
+import type { LogEntry } from '#server/log.ts';
 
 /** What every route has at hand. */
 export type RequestContext = {

@@ -1,9 +1,9 @@
 /** The provider's load, asked at most every ten seconds by an isolate. */
 import type { ServiceState } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
-import type { ServerDependencies } from '../dependencies.ts';
-import type { Settings } from '../env.ts';
-import type { OcrProvider, ProviderHealth } from '../providers/provider.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
+import type { Settings } from '#server/env.ts';
+import type { OcrProvider, ProviderHealth } from '#server/providers/provider.ts';
 
 /** Milliseconds that an answer counts. */
 const LIFE = 10_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { jobSchema, textEventSchema } from '#core/contract.ts';
-import { drop, hang, health, inTurn, json, type Responder } from '../testing/fake-upstream.ts';
-import { createTestServer, refusal } from '../testing/test-server.ts';
+import { drop, hang, health, inTurn, json, type Responder } from '#server/testing/fake-upstream.ts';
+import { createTestServer, refusal } from '#server/testing/test-server.ts';
 
 type Event = { event: string; id?: string; data: unknown };
 

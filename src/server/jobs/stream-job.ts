@@ -1,7 +1,7 @@
 import { OcrError } from '#core/errors.ts';
-import type { Fetch } from '../dependencies.ts';
-import { answer, errorBody } from '../http/answers.ts';
-import { describeCause } from '../log.ts';
+import type { Fetch } from '#server/dependencies.ts';
+import { answer, errorBody } from '#server/http/answers.ts';
+import { describeCause } from '#server/log.ts';
 import { openCarry } from './carry.ts';
 import { createEventWriter, type EventWriter } from './event-writer.ts';
 import { followJob } from './follow-job.ts';

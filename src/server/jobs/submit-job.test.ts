@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { submitAnswerSchema } from '#core/contract.ts';
-import { drop, HUMAN, hang, health, inTurn, json } from '../testing/fake-upstream.ts';
-import { jpeg, png } from '../testing/pictures.ts';
-import { createTestServer, errorOf, form, ORIGIN, refusal, TOKEN } from '../testing/test-server.ts';
+import { drop, HUMAN, hang, health, inTurn, json } from '#server/testing/fake-upstream.ts';
+import { jpeg, png } from '#server/testing/pictures.ts';
+import { createTestServer, errorOf, form, ORIGIN, refusal, TOKEN } from '#server/testing/test-server.ts';
 
 const KEY = '0b8f4c9a-1111-4222-8333-444455556666';
 const image = (bytes: BlobPart, name = 'page.png') => new File([bytes], name, { type: 'image/png' });

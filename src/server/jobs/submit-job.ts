@@ -1,15 +1,15 @@
 /** `POST /api/ocr/jobs`: the checks from the cheapest to the dearest, then the job. Nothing is paid before the last. */
 import * as z from 'zod/mini';
 import { OcrError } from '#core/errors.ts';
-import { toBase64Url } from '../base64-url.ts';
-import { jsonAnswer } from '../http/answers.ts';
-import { parseJson } from '../http/call-upstream.ts';
-import { readSubmission, type Submission } from '../http/read-submission.ts';
-import { describeCause } from '../log.ts';
-import type { OcrProvider, PageRequest, ProviderHealth } from '../providers/provider.ts';
-import { createProvider } from '../providers/registry.ts';
-import { JOB_POLICY, RESULT_RETENTION } from '../providers/runpod/job-policy.ts';
-import { sha256 } from '../signing.ts';
+import { toBase64Url } from '#server/base64-url.ts';
+import { jsonAnswer } from '#server/http/answers.ts';
+import { parseJson } from '#server/http/call-upstream.ts';
+import { readSubmission, type Submission } from '#server/http/read-submission.ts';
+import { describeCause } from '#server/log.ts';
+import type { OcrProvider, PageRequest, ProviderHealth } from '#server/providers/provider.ts';
+import { createProvider } from '#server/providers/registry.ts';
+import { JOB_POLICY, RESULT_RETENTION } from '#server/providers/runpod/job-policy.ts';
+import { sha256 } from '#server/signing.ts';
 import {
   type Claim,
   claimJob,
@@ -18,10 +18,10 @@ import {
   finishClaim,
   releaseClaim,
   verifiedUntil,
-} from '../state/job-ledger.ts';
-import { submissionKey, visitorKey } from '../state/visitor-key.ts';
-import { endpointFingerprint, sealTicket, type Ticket, ticketSchema } from '../tickets.ts';
-import { assertHuman } from '../turnstile.ts';
+} from '#server/state/job-ledger.ts';
+import { submissionKey, visitorKey } from '#server/state/visitor-key.ts';
+import { endpointFingerprint, sealTicket, type Ticket, ticketSchema } from '#server/tickets.ts';
+import { assertHuman } from '#server/turnstile.ts';
 import { waitingJob, waitingStatus } from './job-snapshot.ts';
 import type { RequestContext } from './request-context.ts';
 import { readHealth } from './service-health.ts';

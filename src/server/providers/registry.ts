@@ -1,6 +1,6 @@
 import type { ProviderId } from '#core/ids.ts';
-import type { ServerDependencies } from '../dependencies.ts';
-import type { Settings } from '../env.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
+import type { Settings } from '#server/env.ts';
 import type { OcrProvider } from './provider.ts';
 import { createRunpodClient, type RunpodClient } from './runpod/runpod-client.ts';
 import { createRunpodHandlerProvider } from './runpod-handler/runpod-handler-provider.ts';

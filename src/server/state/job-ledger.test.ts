@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTestServer } from '../testing/test-server.ts';
+import { createTestServer } from '#server/testing/test-server.ts';
 import { claimJob, cleanLedger, countServiceJob, finishClaim, type LedgerEntry, releaseClaim } from './job-ledger.ts';
 
 const LIMITS = { visitorJobsPerMinute: 20, visitorJobsPerDay: 30, serviceJobsPerDay: 0, maxQueueDepth: 50 };

@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { OcrError } from '#core/errors.ts';
-import type { ServerDependencies } from '../dependencies.ts';
-import type { Settings } from '../env.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
+import type { Settings } from '#server/env.ts';
 import { type Query, runBatch } from './run-batch.ts';
 
 const MINUTE = 60_000;

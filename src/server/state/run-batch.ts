@@ -1,5 +1,5 @@
 import { OcrError } from '#core/errors.ts';
-import type { ServerDependencies } from '../dependencies.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
 import { SCHEMA } from './schema.ts';
 import type { SqlDatabase, SqlValue } from './sql-database.ts';
 

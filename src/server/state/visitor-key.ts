@@ -1,6 +1,6 @@
 /** A visitor as a key for counters. Never the address: a keyed hash of its network, with another key each day. */
-import { toBase64Url } from '../base64-url.ts';
-import { sign } from '../signing.ts';
+import { toBase64Url } from '#server/base64-url.ts';
+import { sign } from '#server/signing.ts';
 
 /** The eight groups of an IPv6 address, or undefined when it is none. An embedded IPv4 address stays as text. */
 function ipv6Groups(address: string): string[] | undefined {

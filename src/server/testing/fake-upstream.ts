@@ -1,4 +1,4 @@
-import type { Fetch } from '../dependencies.ts';
+import type { Fetch } from '#server/dependencies.ts';
 
 export type UpstreamRequest = { method: string; url: string; headers: Headers; body: string; signal: AbortSignal };
 type Answer = Response | Promise<Response>;

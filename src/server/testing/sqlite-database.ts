@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import type { SqlDatabase, SqlStatement, SqlValue } from '../state/sql-database.ts';
+import type { SqlDatabase, SqlStatement, SqlValue } from '#server/state/sql-database.ts';
 
 /** A statement that remembers how to run itself. */
 type Runnable = SqlStatement & { run(): unknown[] };

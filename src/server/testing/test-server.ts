@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { type ErrorBody, errorAnswerSchema, type Job, jobAnswerSchema, submitAnswerSchema } from '#core/contract.ts';
-import type { ServerDependencies } from '../dependencies.ts';
-import { handleApiRequest } from '../handle-api-request.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
+import { handleApiRequest } from '#server/handle-api-request.ts';
 import { createFakeUpstream, type Upstream } from './fake-upstream.ts';
 import { png } from './pictures.ts';
 import { createSqliteDatabase } from './sqlite-database.ts';

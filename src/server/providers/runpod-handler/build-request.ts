@@ -1,9 +1,9 @@
 import type { Mode, Task } from '#core/ids.ts';
 import { promptFor } from '#core/prompts.ts';
-import { imageToBase64 } from '../image-to-base64.ts';
-import { jsonWithPicture, PICTURE } from '../json-with-picture.ts';
-import type { PageRequest } from '../provider.ts';
-import { JOB_POLICY } from '../runpod/job-policy.ts';
+import { imageToBase64 } from '#server/providers/image-to-base64.ts';
+import { jsonWithPicture, PICTURE } from '#server/providers/json-with-picture.ts';
+import type { PageRequest } from '#server/providers/provider.ts';
+import { JOB_POLICY } from '#server/providers/runpod/job-policy.ts';
 
 const TASK_TYPES: Record<Task, 'doc_to_markdown' | 'text_localization' | 'custom'> = {
   document: 'doc_to_markdown',

@@ -1,4 +1,4 @@
-import type { OutputReading } from '../runpod/map-job.ts';
+import type { OutputReading } from '#server/providers/runpod/map-job.ts';
 import { handlerOutputSchema } from './wire.ts';
 
 /** A finished job's `output` as the model's answer: an object with the text, a list of one, or the text itself. */

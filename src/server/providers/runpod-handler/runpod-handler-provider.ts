@@ -1,7 +1,7 @@
 import { MODES, TASKS } from '#core/ids.ts';
-import type { OcrProvider } from '../provider.ts';
-import { mapHealth, mapJob } from '../runpod/map-job.ts';
-import type { RunpodClient } from '../runpod/runpod-client.ts';
+import type { OcrProvider } from '#server/providers/provider.ts';
+import { mapHealth, mapJob } from '#server/providers/runpod/map-job.ts';
+import type { RunpodClient } from '#server/providers/runpod/runpod-client.ts';
 import { buildHandlerRequest } from './build-request.ts';
 import { readHandlerOutput } from './read-output.ts';
 

@@ -1,7 +1,7 @@
 /** The model's answer, gathered from whatever values and pieces of text the worker gives. */
 import { LIMITS } from '#core/limits.ts';
-import { parseJson } from '../../http/call-upstream.ts';
-import type { ProviderAnswer } from '../provider.ts';
+import { parseJson } from '#server/http/call-upstream.ts';
+import type { ProviderAnswer } from '#server/providers/provider.ts';
 import { createEventTextReader } from './event-text.ts';
 import { type Choice, completionSchema, errorSchema } from './wire.ts';
 

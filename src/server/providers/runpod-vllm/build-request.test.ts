@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { png } from '../../testing/pictures.ts';
-import { buildHandlerRequest } from '../runpod-handler/build-request.ts';
+import { buildHandlerRequest } from '#server/providers/runpod-handler/build-request.ts';
+import { png } from '#server/testing/pictures.ts';
 import { buildVllmRequest } from './build-request.ts';
 
 const image = png();

@@ -1,8 +1,8 @@
 import { promptFor } from '#core/prompts.ts';
-import { imageToBase64 } from '../image-to-base64.ts';
-import { jsonWithPicture, PICTURE } from '../json-with-picture.ts';
-import type { PageRequest } from '../provider.ts';
-import { JOB_POLICY } from '../runpod/job-policy.ts';
+import { imageToBase64 } from '#server/providers/image-to-base64.ts';
+import { jsonWithPicture, PICTURE } from '#server/providers/json-with-picture.ts';
+import type { PageRequest } from '#server/providers/provider.ts';
+import { JOB_POLICY } from '#server/providers/runpod/job-policy.ts';
 
 export const VLLM_MODEL = 'deepseek-ai/DeepSeek-OCR';
 

@@ -3,7 +3,7 @@
  * value stands in one `data:` line or several, ended by a blank line; `[DONE]` ends it all. Lenient where that is safe:
  * any line end, missing blank lines, pieces that lack their line end, JSON without `data:`.
  */
-import { parseJson } from '../../http/call-upstream.ts';
+import { parseJson } from '#server/http/call-upstream.ts';
 
 /** Characters that may wait for their rest. Longer is no event of a token stream. */
 const MAXIMUM_WAITING = 65_536;

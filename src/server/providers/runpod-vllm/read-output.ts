@@ -1,4 +1,4 @@
-import type { OutputReading } from '../runpod/map-job.ts';
+import type { OutputReading } from '#server/providers/runpod/map-job.ts';
 import { createAnswerReader } from './answer-reader.ts';
 
 /** The whole of what a worker may give as plain words: one string, or several that make one. */

@@ -1,8 +1,8 @@
 import { TASKS } from '#core/ids.ts';
 import { gundamTokens } from '#core/vision-tokens.ts';
-import type { OcrProvider, ProviderStream } from '../provider.ts';
-import { mapHealth, mapJob, mapStreamState } from '../runpod/map-job.ts';
-import type { RunpodClient } from '../runpod/runpod-client.ts';
+import type { OcrProvider, ProviderStream } from '#server/providers/provider.ts';
+import { mapHealth, mapJob, mapStreamState } from '#server/providers/runpod/map-job.ts';
+import type { RunpodClient } from '#server/providers/runpod/runpod-client.ts';
 import { createAnswerReader } from './answer-reader.ts';
 import { buildVllmRequest, VLLM_MODEL } from './build-request.ts';
 import { readVllmOutput } from './read-output.ts';

@@ -1,7 +1,7 @@
 /** RunPod's words for a job and for its machines as ours. The only file that knows both. */
 
-import { parseJson } from '../../http/call-upstream.ts';
-import type { ProviderAnswer, ProviderHealth, ProviderJob, StreamPull } from '../provider.ts';
+import { parseJson } from '#server/http/call-upstream.ts';
+import type { ProviderAnswer, ProviderHealth, ProviderJob, StreamPull } from '#server/providers/provider.ts';
 import type { HealthAnswer, StatusAnswer } from './wire.ts';
 
 /** What a provider made of a job's `output`. */

@@ -1,5 +1,5 @@
 import { type ErrorCode, OcrError } from '#core/errors.ts';
-import { readRetryAfter, type UpstreamAnswer, UpstreamError } from '../../http/call-upstream.ts';
+import { readRetryAfter, type UpstreamAnswer, UpstreamError } from '#server/http/call-upstream.ts';
 
 /** Seconds to wait after RunPod said 429 without saying how long: its windows have 10 s. */
 const BUSY_WAIT = 10;

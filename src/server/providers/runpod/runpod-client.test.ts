@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drop, hang, inTurn, json, type Upstream } from '../../testing/fake-upstream.ts';
-import { createTestServer, ENVIRONMENT } from '../../testing/test-server.ts';
+import { drop, hang, inTurn, json, type Upstream } from '#server/testing/fake-upstream.ts';
+import { createTestServer, ENVIRONMENT } from '#server/testing/test-server.ts';
 import { createRunpodClient } from './runpod-client.ts';
 
 const SETTINGS = { apiKey: ENVIRONMENT.RUNPOD_API_KEY, endpointId: 'endpoint-1', baseUrl: 'https://runpod.test/v2' };

@@ -1,8 +1,8 @@
 /** RunPod's job API over HTTP: timeouts, retries of what may be repeated, and answers parsed by `wire.ts`. */
 import type * as z from 'zod/mini';
 import { OcrError } from '#core/errors.ts';
-import type { ServerDependencies } from '../../dependencies.ts';
-import { callUpstream, parseJson, type UpstreamAnswer, UpstreamError } from '../../http/call-upstream.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
+import { callUpstream, parseJson, type UpstreamAnswer, UpstreamError } from '#server/http/call-upstream.ts';
 import { mapRefusal } from './map-refusal.ts';
 import {
   cancelAnswerSchema,

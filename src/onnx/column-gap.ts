@@ -78,8 +78,12 @@ function partsProse(left: readonly Segment[], right: readonly Segment[], lineHei
 /** Whether columns of short lines do not stand on common base lines, as cells of a table would. */
 function partsShortLines(left: readonly Segment[], right: readonly Segment[], lineHeight: number): boolean {
   if (Math.min(left.length, right.length) < INDEPENDENT_ROWS) return false;
-  const leftRows = rowsOf(left);
-  const rightRows = rowsOf(right);
+  // Only rows side by side count: blocks one below the other are parted by a horizontal cut, if at all.
+  const top = Math.max(...[left, right].map((side) => Math.min(...side.map((segment) => segment.centreY))));
+  const bottom = Math.min(...[left, right].map((side) => Math.max(...side.map((segment) => segment.centreY))));
+  const isBeside = (row: Row) => row.centreY >= top - lineHeight && row.centreY <= bottom + lineHeight;
+  const leftRows = rowsOf(left).filter(isBeside);
+  const rightRows = rowsOf(right).filter(isBeside);
   const fewer = Math.min(leftRows.length, rightRows.length);
   if (fewer < INDEPENDENT_ROWS) return false;
   return alignedRows(leftRows, rightRows, ON_ONE_LINE * lineHeight) < INDEPENDENT * fewer;

@@ -72,12 +72,14 @@ class PageRun {
     const survey = await surveyPage(this.#shelf, given, structure, this.#watch, signal);
     const places = new PagePlaces(survey.image, survey.turn);
     for (const [index, section] of survey.sections.entries()) {
-      await this.#watch.time('recognition', () => this.#readLines(section, survey, places));
+      const rows = await this.#watch.time('recognition', () => this.#readLines(section, survey, places));
       const neighbours = [survey.sections[index - 1], survey.sections[index + 1]];
       const { style, lineHeight, stroke } = survey;
       const page = { pageHeight: survey.image.height, hasLayout: structure };
       const context = { lines: this.#texts, places, style, lineHeight, stroke, neighbours, ...page };
-      for (const block of await this.#blocksOf(section, survey, context)) {
+      const blocks = await this.#blocksOf(section, survey, context);
+      this.#rows.push(...tableRows(rows, blocks));
+      for (const block of blocks) {
         this.#blocks.push(block);
         this.#request.onBlock?.(block);
       }
@@ -85,7 +87,8 @@ class PageRun {
     return this.#reading(survey);
   }
 
-  async #readLines(section: PageSection, survey: PageSurvey, places: PagePlaces): Promise<void> {
+  async #readLines(section: PageSection, survey: PageSurvey, places: PagePlaces): Promise<string[]> {
+    const rows: string[] = [];
     const { signal, onLine } = this.#request;
     const recogniser = await this.#shelf.get('recognition', signal);
     for (const row of section.rows) {
@@ -99,8 +102,9 @@ class PageRun {
         words.push(text.text);
         onLine?.(line);
       }
-      if (words.length > 0) this.#rows.push(words.join(' '));
+      if (words.length > 0) rows.push(words.join(' '));
     }
+    return rows;
   }
 
   async #blocksOf(section: PageSection, survey: PageSurvey, context: SectionContext): Promise<readonly PageBlock[]> {
@@ -139,6 +143,15 @@ class PageRun {
       },
     };
   }
+}
+
+/** Text of a section by rows: of a table by its cells, unless a word would get lost. */
+function tableRows(rows: readonly string[], blocks: readonly PageBlock[]): readonly string[] {
+  const [only, ...others] = blocks;
+  if (only?.label !== 'table' || others.length > 0) return rows;
+  const letters = (text: string) => [...text.replace(/[\s-]/gu, '')].sort().join('');
+  if (letters(only.text) !== letters(rows.join(''))) return rows;
+  return only.text.split('\n').map((row) => row.replace(/\t+/g, ' ').trim());
 }
 
 /** The block of a picture or formula: no content is claimed, the words inside are kept as text of pictures only. */

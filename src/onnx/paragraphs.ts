@@ -32,6 +32,8 @@ const SHORT_LINE = 0.25;
 const FULL_LINE = 0.06;
 /** A line that leaves room for this many times the next line's first word was ended on purpose. */
 const ROOM_TO_SPARE = 1.5;
+/** The first line of a paragraph is drawn in by less than this many line heights. */
+const FIRST_INDENT = 3.2;
 /** Columns narrower than this many line heights hold names and numbers, a line each. */
 const NARROW = 8;
 /** "Telephone: …" begins a line of its own. */
@@ -98,5 +100,8 @@ function endsOnPurpose(before: TextRow, row: TextRow, column: TextColumn): boole
   const word = isWide(row.text.slice(0, 1)) ? 1 : (/^\S+/u.exec(row.text)?.[0].length ?? 0) + 1;
   const room = column.right - column.left - (before.right - before.left);
   const isAtMargin = before.left - column.left < row.height * AT_MARGIN;
-  return isAtMargin ? column.right - before.right > ROOM_TO_SPARE * letter * word : room > letter * word;
+  const roomAfter = column.right - before.right;
+  if (isAtMargin) return roomAfter > ROOM_TO_SPARE * letter * word;
+  const isFirstLine = roomAfter < letter * word && before.left - column.left < FIRST_INDENT * before.height;
+  return !isFirstLine && room > letter * word;
 }

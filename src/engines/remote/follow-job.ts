@@ -15,7 +15,13 @@ const END_STATES = new Set(['succeeded', 'failed', 'cancelled', 'expired']);
 const SILENCE_MS = 40_000;
 /** Longest time without any news from the server before the reading is given up. A job lives 15 minutes. */
 const LOST_AFTER_MS = 5 * 60_000;
+/** Times in a row that the function may find the provider out of reach before the reading is given up. */
+const MOST_PROVIDER_FAILURES = 4;
 const RETRY_MS = [500, 1000, 2000, 4000, 8000];
+
+/** The function could not ask the provider: the job itself may well be alive. */
+const isProviderTrouble = (job: Job): boolean =>
+  job.status === 'failed' && (job.error?.code === 'provider-unavailable' || job.error?.code === 'provider-busy');
 
 const jobUrl = (ticket: string) => `/api/ocr/jobs/${encodeURIComponent(ticket)}`;
 
@@ -72,6 +78,7 @@ async function* readSegment(
 export async function* followJob(ticket: string, signal: AbortSignal): AsyncGenerator<JobNews> {
   let lastEventId = '';
   let failures = 0;
+  let providerFailures = 0;
   let lastNewsAt = Date.now();
   for (;;) {
     try {
@@ -84,6 +91,9 @@ export async function* followJob(ticket: string, signal: AbortSignal): AsyncGene
           if (!value.resume) throw new OcrError('network-lost');
           break;
         }
+        const isTrouble = value.type === 'job' && isProviderTrouble(value.job);
+        providerFailures = isTrouble ? providerFailures + 1 : 0;
+        if (isTrouble && providerFailures < MOST_PROVIDER_FAILURES) throw new OcrError('provider-unavailable');
         if (failures > 0) yield { type: 'connection', connected: true };
         failures = 0;
         lastNewsAt = Date.now();

@@ -2,6 +2,7 @@ import { type SubmitAnswer, submitAnswerSchema } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
 import { parseAnswer } from './answer.ts';
+import { waitFor } from './wait-for.ts';
 
 export type Submission = {
   image: Blob;
@@ -14,6 +15,8 @@ export type Submission = {
 
 /** Tries of one submission when the connection breaks; the idempotency key makes a repeat safe. */
 const TRIES = 3;
+/** Tries while the first of them is still being handled, each after the seconds that the function asks for. */
+const TRIES_IN_PROGRESS = 8;
 /** The longest that the front door may take after the last byte: siteverify and RunPod, with their own limits inside. */
 const ANSWER_TIMEOUT_MS = 60_000;
 
@@ -85,14 +88,21 @@ export async function submitJob(
   submission: Submission,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (fraction: number) => void },
 ): Promise<SubmitAnswer> {
-  for (let attempt = 1; ; attempt += 1) {
+  let broken = 0;
+  let inProgress = 0;
+  for (;;) {
     signal.throwIfAborted();
     try {
       return await send(submission, onProgress, signal);
     } catch (error) {
-      const broken = error instanceof OcrError && (error.code === 'network-lost' || error.code === 'timed-out');
-      if (!broken || attempt === TRIES || signal.aborted) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 700 * attempt));
+      if (!(error instanceof OcrError) || signal.aborted) throw error;
+      if (error.code === 'idempotency-in-progress' && ++inProgress < TRIES_IN_PROGRESS) {
+        await waitFor((error.retryAfter ?? 1) * 1000, signal);
+      } else if ((error.code === 'network-lost' || error.code === 'timed-out') && ++broken < TRIES) {
+        await waitFor(700 * broken, signal);
+      } else {
+        throw error;
+      }
     }
   }
 }

@@ -58,7 +58,7 @@ async function assertFree(port: number): Promise<void> {
 }
 
 /** Ends a process and what it started; its group, since wrangler has children of its own. */
-async function end(child: ChildProcess): Promise<void> {
+export async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = once(child, 'exit');
   const signal = (name: NodeJS.Signals) => {
@@ -92,8 +92,33 @@ function start(
   return child;
 }
 
+/** `wrangler pages dev` on a folder: assets, and the function in workerd. Nothing is asked of the internet. */
+export function startWrangler(options: {
+  directory: string;
+  port: number;
+  bindings: Record<string, string>;
+  persistTo?: string;
+  log: (line: string) => void;
+}): ChildProcess {
+  const settings = Object.entries(options.bindings).flatMap(([name, value]) => ['--binding', `${name}=${value}`]);
+  const persist = options.persistTo ? ['--persist-to', options.persistTo] : [];
+  const flags = ['--port', String(options.port), '--show-interactive-dev-session=false', '--log-level=warn'];
+  const environment = {
+    ...process.env,
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    WRANGLER_SEND_METRICS: 'false',
+    CI: 'true',
+  };
+  return start(
+    'wrangler',
+    ['pages', 'dev', options.directory, ...flags, ...persist, ...settings],
+    environment,
+    options.log,
+  );
+}
+
 /** Waits until `url` answers at all. */
-async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
+export async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The process behind ${url} ended with code ${child.exitCode}`);
@@ -115,7 +140,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const log = options.log ?? (() => undefined);
   const children: ChildProcess[] = [];
   const stop = async () => {
-    await Promise.all(children.map(end));
+    await Promise.all(children.map(endProcess));
   };
   await assertFree(options.port);
   try {
@@ -151,23 +176,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       });
     }
     Object.assign(bindings, options.settings);
-    const wrangler = start(
-      'wrangler',
-      [
-        'pages',
-        'dev',
-        'dist',
-        '--port',
-        String(options.port),
-        '--show-interactive-dev-session=false',
-        '--log-level=warn',
-        ...(options.persistTo ? ['--persist-to', options.persistTo] : []),
-        ...Object.entries(bindings).flatMap(([name, value]) => ['--binding', `${name}=${value}`]),
-      ],
-      // Nothing is asked of the internet.
-      { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false', CI: 'true' },
-      log,
-    );
+    const wrangler = startWrangler({ directory: 'dist', bindings, log, ...options });
     children.push(wrangler);
     const url = `http://localhost:${options.port}`;
     await untilAnswers(`${url}/api/ocr/info`, wrangler);

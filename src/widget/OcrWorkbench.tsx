@@ -25,6 +25,7 @@ type Props = { words: WorkbenchWords; task: Task; languageTag: string };
 function hintFor(state: WorkbenchState, words: WorkbenchWords, keys: string): string {
   if (state.info?.service.state === 'unconfigured') return words.hints.unconfigured;
   if (!state.picture) return words.hints.choose;
+  if (isGoing(state.reading)) return '';
   if (state.reading.phase === 'idle') return words.hints.humanCheck;
   return format(words.hints.shortcut, { keys });
 }

@@ -11,14 +11,14 @@ export function HumanCheckPlace({ ref, words, isInteractive }: Props) {
   return (
     <section
       aria-label={words.label}
-      className={`absolute inset-x-0 bottom-[66px] grid justify-items-center gap-2 border-t border-line bg-sheet px-3.5 py-3 ${
+      className={`absolute inset-x-0 bottom-[66px] grid justify-items-center gap-2 border-t border-line bg-sheet px-2 py-3 ${
         isInteractive ? '' : 'pointer-events-none invisible'
       }`}
     >
       <p className="text-small" role={isInteractive ? 'alert' : undefined}>
         {words.interactive}
       </p>
-      <div ref={ref} className="min-h-[65px] w-full max-w-[300px]" />
+      <div ref={ref} className="grid min-h-[65px] w-full max-w-[300px] justify-items-center" />
     </section>
   );
 }

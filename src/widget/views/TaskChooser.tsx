@@ -6,7 +6,7 @@ type Props = { task: Task; onChange: (task: Task) => void; words: WorkbenchWords
 /** The tasks by purpose, each with its grey line: native radio buttons, so that arrows and forms work. */
 export function TaskChooser({ task, onChange, words, disabled }: Props) {
   return (
-    <fieldset className="shrink-0 border-t border-line" disabled={disabled}>
+    <fieldset className="min-w-0 shrink-0 border-t border-line" disabled={disabled}>
       <legend className="sr-only">{words.legend}</legend>
       <div className="flex overflow-x-auto [scrollbar-width:none] panels:grid panels:grid-cols-4">
         {TASKS.map((id) => (

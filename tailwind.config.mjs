@@ -4,7 +4,7 @@
  */
 import plugin from 'tailwindcss/plugin';
 
-const light = {
+export const light = {
   paper: '#fbfaf6',
   sheet: '#ffffff',
   ink: '#16150f',
@@ -27,7 +27,7 @@ const light = {
   'block-formula': '#0f6a7d',
 };
 
-const dark = {
+export const dark = {
   paper: '#141310',
   sheet: '#1b1a16',
   ink: '#f2efe4',

@@ -1,5 +1,4 @@
 import { type Segment, widthOf } from './page-segment.ts';
-import { median } from './plane-geometry.ts';
 import { type Row, rowsOf } from './text-rows.ts';
 
 /** An empty stretch along one axis, in pixels. */
@@ -33,8 +32,12 @@ const INDEPENDENT = 0.55;
 const INDEPENDENT_GAP = 1.5;
 const INDEPENDENT_ROWS = 4;
 
-const isProse = (segments: readonly Segment[]): boolean =>
-  segments.length >= 3 && median(segments.map((segment) => widthOf(segment) / segment.height)) >= PROSE_SHAPE;
+/** Whether the median segment is wide enough for running text. Counts instead of sorting: this is asked very often. */
+function isProse(segments: readonly Segment[]): boolean {
+  let narrow = 0;
+  for (const segment of segments) if (widthOf(segment) < PROSE_SHAPE * segment.height) narrow++;
+  return segments.length >= 3 && narrow <= segments.length >> 1;
+}
 
 /** Empty stretches between columns of segments, at least `LEAST_GAP` line heights wide. */
 export const sideGaps = (segments: readonly Segment[], lineHeight: number): Gap[] =>
@@ -45,6 +48,7 @@ export const sideGaps = (segments: readonly Segment[], lineHeight: number): Gap[
 
 /**
  * The middle of the widest empty stretch that parts two columns of text (not two columns of a table).
+ * @param segments sorted by their centres from the top down.
  * @param lineHeight the page's median line height, in pixels.
  * @returns undefined when there is none.
  */
@@ -77,7 +81,7 @@ function partsProse(left: readonly Segment[], right: readonly Segment[], lineHei
 
 /** Whether columns of short lines do not stand on common base lines, as cells of a table would. */
 function partsShortLines(left: readonly Segment[], right: readonly Segment[], lineHeight: number): boolean {
-  if (Math.min(left.length, right.length) < INDEPENDENT_ROWS) return false;
+  if (Math.min(left.length, right.length) < INDEPENDENT_ROWS || standInRows(left, right, lineHeight)) return false;
   // Only rows side by side count: blocks one below the other are parted by a horizontal cut, if at all.
   const top = Math.max(...[left, right].map((side) => Math.min(...side.map((segment) => segment.centreY))));
   const bottom = Math.min(...[left, right].map((side) => Math.max(...side.map((segment) => segment.centreY))));
@@ -87,6 +91,24 @@ function partsShortLines(left: readonly Segment[], right: readonly Segment[], li
   const fewer = Math.min(leftRows.length, rightRows.length);
   if (fewer < INDEPENDENT_ROWS) return false;
   return alignedRows(leftRows, rightRows, ON_ONE_LINE * lineHeight) < INDEPENDENT * fewer;
+}
+
+/** Whether most segments (sorted from the top down) of the side with fewer have one of the other side on their base line, as cells do. */
+function standInRows(left: readonly Segment[], right: readonly Segment[], lineHeight: number): boolean {
+  const [fewer, more] = left.length < right.length ? [left, right] : [right, left];
+  const heights = Float64Array.from(more, (segment) => segment.centreY);
+  const within = ON_ONE_LINE * lineHeight;
+  let met = 0;
+  for (const { centreY } of fewer) {
+    let [low, high] = [0, heights.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((heights[middle] as number) < centreY - within) low = middle + 1;
+      else high = middle;
+    }
+    if ((heights[low] ?? Number.POSITIVE_INFINITY) < centreY + within) met++;
+  }
+  return met > MOSTLY_ALIGNED * fewer.length;
 }
 
 const alignedRows = (first: readonly Row[], second: readonly Row[], within: number): number =>

@@ -5,6 +5,8 @@ import type { Segment } from './page-segment.ts';
 const LEAST_SEGMENTS = 6;
 /** Share of a line's height at its upper and lower edge where neighbouring lines may overlap. */
 const LINE_MARGIN = 0.22;
+/** What stands this many line heights above the left column is read before it, also when it stands on the right. */
+const LEAD = 1.5;
 /** Lines may overlap by this share of a line height and still be parted. */
 const SLACK = 0.15;
 
@@ -15,7 +17,8 @@ const SLACK = 0.15;
  */
 export function orderedPieces(segments: readonly Segment[], lineHeight: number): Segment[][] {
   if (segments.length < LEAST_SEGMENTS) return segments.length > 0 ? [[...segments]] : [];
-  const parts = cutAtColumn(segments, lineHeight) ?? cutAroundBand(segments, lineHeight);
+  const sorted = [...segments].sort((first, second) => first.centreY - second.centreY);
+  const parts = cutAtColumn(sorted, lineHeight) ?? cutAroundBand(sorted, lineHeight);
   return parts ? parts.flatMap((part) => orderedPieces(part, lineHeight)) : [[...segments]];
 }
 
@@ -23,12 +26,18 @@ function cutAtColumn(segments: readonly Segment[], lineHeight: number): Segment[
   const middle = columnGap(segments, lineHeight);
   if (middle === undefined) return undefined;
   const isLeft = (segment: Segment) => (segment.left + segment.right) / 2 < middle;
-  return [segments.filter(isLeft), segments.filter((segment) => !isLeft(segment))];
+  const right = segments.filter((segment) => !isLeft(segment));
+  const left = segments.filter(isLeft);
+  const columnTop = Math.min(...left.map((segment) => segment.top)) - LEAD * lineHeight;
+  const isLead = (segment: Segment) => segment.bottom < columnTop;
+  const lead = right.filter(isLead);
+  const isApart = lead.length > 0 && right.every((segment) => isLead(segment) || segment.top > columnTop);
+  if (!isApart) return [left, right];
+  return [lead, left, right.filter((segment) => !isLead(segment))].filter((part) => part.length > 0);
 }
 
 /** Above, inside and below the band with most segments that has a column gap. */
-function cutAroundBand(segments: readonly Segment[], lineHeight: number): Segment[][] | undefined {
-  const sorted = [...segments].sort((first, second) => first.centreY - second.centreY);
+function cutAroundBand(sorted: readonly Segment[], lineHeight: number): Segment[][] | undefined {
   const cuts = rowCuts(sorted, lineHeight);
   let best: { start: number; end: number } | undefined;
   for (const start of cuts) {

@@ -4,6 +4,7 @@ import type { LineText, PagePlaces } from './page-lines.ts';
 import type { PageSection } from './page-plan.ts';
 import type { PageBlock } from './page-reading.ts';
 import type { LineRole } from './page-structure.ts';
+import { paragraphRole } from './paragraph-role.ts';
 import { type Paragraph, paragraphsOf, type TextRow } from './paragraphs.ts';
 import { unionOf } from './plane-geometry.ts';
 import { escapeMarkdown } from './text-escaping.ts';
@@ -30,8 +31,6 @@ export type SectionContext = {
 
 type TextSection = Extract<PageSection, { kind: 'text' }>;
 
-const TABLE_NUMBER = /^(?:table|tab\.|tableau|tabelle|表)\s*[\dIVX一二三四五六七八九十]+/iu;
-const FIGURE_NUMBER = /^(?:figure|fig\.|abb\.|图|圖)\s*[\dIVX一二三四五六七八九十]+/iu;
 /** By how much of the larger height rows of one title may differ. */
 const TITLE_HEIGHT_CHANGE = 0.3;
 
@@ -47,8 +46,7 @@ export function textBlocks(section: TextSection, context: SectionContext): PageB
     items = [];
   };
   paragraphs.forEach((paragraph, index) => {
-    const role =
-      section.role ?? pageNumberRole(paragraph, context) ?? captionRole(paragraph, index, paragraphs.length, context);
+    const role = paragraphRole(paragraph, index, paragraphs.length, section, context);
     const level = role === undefined || role === 'title' ? headingLevel(paragraph, role, context.style) : undefined;
     if (role === undefined && level === undefined && startsItem(paragraph.text)) {
       items.push(paragraph);
@@ -96,36 +94,6 @@ function wholeParagraphs(rows: readonly TextRow[]): Paragraph[] {
   }
   return paragraphs;
 }
-
-/** Captions that the layout model took for text: "Table 1" next to a table, "Figure 1" next to a picture. */
-function captionRole(
-  paragraph: Paragraph,
-  index: number,
-  count: number,
-  context: SectionContext,
-): LineRole | undefined {
-  const [before, after] = context.neighbours;
-  const beside = [index === 0 ? before : undefined, index === count - 1 ? after : undefined];
-  const isBesideTable = beside.some((other) => other?.kind === 'grid' || atomKind(other) === 'table');
-  if (isBesideTable && TABLE_NUMBER.test(paragraph.text)) return 'table_caption';
-  const isBesidePicture = beside.some((other) => atomKind(other) === 'image');
-  return isBesidePicture && FIGURE_NUMBER.test(paragraph.text) ? 'image_caption' : undefined;
-}
-
-const PAGE_NUMBER = /^[-–—\s]*(?:page|p\.|第)?\s*\d{1,4}\s*页?(?:\s*(?:\/|of|共)\s*\d{1,4}\s*页?)?[-–—\s]*$/iu;
-/** Page numbers at the foot stand in this lowest part of the page. */
-const NUMBER_ZONE = 0.88;
-
-/** A number alone in the last row of a page counts the pages. */
-function pageNumberRole(paragraph: Paragraph, context: SectionContext): LineRole | undefined {
-  const isLast = context.neighbours[1] === undefined;
-  if (!isLast || !context.hasLayout || !PAGE_NUMBER.test(paragraph.text)) return undefined;
-  const lines = paragraph.rows.flatMap((row) => row.lines.flatMap((id) => context.lines.get(id) ?? []));
-  const isLow = lines.every((line) => line.bounds.top > NUMBER_ZONE * context.pageHeight);
-  return isLow ? 'footer' : undefined;
-}
-
-const atomKind = (section: PageSection | undefined) => (section?.kind === 'atom' ? section.atom.kind : undefined);
 
 function blockBasis(paragraph: Paragraph, context: SectionContext): Pick<PageBlock, 'boxes' | 'lines'> {
   const read = paragraph.rows.flatMap((row) => row.lines.flatMap((id) => context.lines.get(id) ?? []));

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { Segment } from './page-segment.ts';
+import { orderedPieces } from './reading-order.ts';
+import { rowsOf } from './text-rows.ts';
+
+let nextId = 0;
+const line = (left: number, right: number, centreY: number): Segment => ({
+  id: nextId++,
+  left,
+  right,
+  top: centreY - 10,
+  bottom: centreY + 10,
+  height: 20,
+  centreY,
+});
+
+/** A column of running text: `count` lines, 28 pixels apart. */
+const column = (left: number, right: number, top: number, count: number) =>
+  Array.from({ length: count }, (_, index) => line(left, right, top + index * 28));
+
+const order = (segments: readonly Segment[]) =>
+  orderedPieces(segments, 20).flatMap((piece) => rowsOf(piece).flatMap((row) => row.segments.map(({ id }) => id)));
+
+it('reads a title, then the left column, then the right one, then the foot', () => {
+  const title = line(200, 800, 40);
+  const left = column(50, 480, 100, 12);
+  const right = column(520, 950, 100, 12);
+  const foot = line(50, 950, 480);
+  const mixed = [...right, foot, ...left, title];
+  expect(order(mixed)).toEqual([title, ...left, ...right, foot].map(({ id }) => id));
+});
+
+it('reads the rows of a table from left to right', () => {
+  const rows = Array.from({ length: 8 }, (_, index) => [
+    line(50, 150, 100 + index * 30),
+    line(400, 450, 100 + index * 30),
+    line(700, 760, 100 + index * 30),
+  ]);
+  const ids = rows.flat().map(({ id }) => id);
+  expect(order([...rows.flat()].reverse())).toEqual(ids);
+});
+
+it('reads addresses side by side one after the other when their lines do not meet', () => {
+  const left = column(50, 200, 100, 6);
+  const right = column(600, 760, 114, 6);
+  expect(order([...right, ...left])).toEqual([...left, ...right].map(({ id }) => id));
+});
+
+it('stays quick on a page of many cells', () => {
+  const cells = Array.from({ length: 60 }, (_, row) =>
+    Array.from({ length: 10 }, (_, cell) => line(cell * 100, cell * 100 + 60, 100 + row * 30)),
+  ).flat();
+  const start = performance.now();
+  expect(order(cells)).toHaveLength(600);
+  expect(performance.now() - start).toBeLessThan(3000);
+});

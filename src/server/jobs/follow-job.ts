@@ -19,6 +19,8 @@ const MAXIMUM_CALLS = 38;
 const MAXIMUM_TIME = 50_000;
 /** Failures in a row after which the segment gives up, and the wait before each new try in milliseconds. */
 const BACKOFF = [500, 1_000, 2_000, 4_000, 8_000];
+/** Failures of the stream after which a segment does without it: the job's state and its end are told all the same. */
+const MOST_STREAM_FAILURES = 2;
 /** Milliseconds between two looks at a running job. */
 const RUNNING_INTERVAL = 900;
 /** Milliseconds between two looks at a waiting job: the first, the longest, and by how much each is longer. */
@@ -43,6 +45,7 @@ export async function followJob(followed: Followed): Promise<void> {
   const stream = provider.openStream?.(followed.carry);
   const startedAt = now();
   let failures = 0;
+  let streamFailures = 0;
   let waits = 0;
   let state: ProviderJob['state'] | undefined;
   let shown = '';
@@ -56,7 +59,14 @@ export async function followJob(followed: Followed): Promise<void> {
 
   /** Takes new words; false when the job's state should be asked for. */
   const takeWords = async (words: ProviderStream): Promise<boolean> => {
-    const { delta, state: told } = await words.pull(ticket.jobId, signal);
+    if (streamFailures >= MOST_STREAM_FAILURES) return false;
+    const pulled = await words.pull(ticket.jobId, signal).catch((error: unknown) => {
+      if (signal.aborted || !(error instanceof OcrError)) throw error;
+      streamFailures += 1;
+      return undefined;
+    });
+    if (!pulled) return false;
+    const { delta, state: told } = pulled;
     const carry = sealCarry(words.carry());
     if (delta !== '') events.event('text', { delta }, carry === shownCarry ? undefined : carry);
     if (delta !== '') shownCarry = carry;

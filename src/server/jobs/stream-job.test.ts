@@ -244,6 +244,28 @@ describe('the event stream of a job', () => {
     expect(await refusal(answer)).toBe('403 ticket-invalid');
   });
 
+  it.each([
+    ['answers 500', () => json({}, 500)],
+    ['drops the connection', drop],
+  ])('ends well when the stream %s for ever and the status does not', async (_name, broken) => {
+    const { segment } = await follow({
+      upstream: {
+        stream: broken,
+        status: inTurn(
+          status('IN_PROGRESS'),
+          status('IN_PROGRESS'),
+          status('IN_PROGRESS'),
+          status('IN_PROGRESS'),
+          status('COMPLETED', { output: [EVENTS] }),
+        ),
+      },
+    });
+    const { events, calls } = await segment();
+    expect(jobs(events).map((job) => job.status)).toEqual(['running', 'succeeded']);
+    expect(jobs(events).at(-1)?.result?.text).toContain('The words of the page.');
+    expect(calls.filter((call) => call.service === 'stream')).toHaveLength(2);
+  });
+
   it('of a provider without a stream has no words, and a result', async () => {
     const { segment } = await follow({
       environment: { OCR_PROVIDER: 'runpod-handler' },

@@ -12,10 +12,12 @@ import { JOB_POLICY, RESULT_RETENTION } from '#server/providers/runpod/job-polic
 import { sha256 } from '#server/signing.ts';
 import {
   type Claim,
+  type ClaimOutcome,
   claimJob,
   cleanLedger,
   countServiceJob,
   finishClaim,
+  type LedgerEntry,
   releaseClaim,
   verifiedUntil,
 } from '#server/state/job-ledger.ts';
@@ -114,6 +116,26 @@ async function makeClaimedJob(
   return accepted(first, context);
 }
 
+/** Milliseconds between looks at a key whose first request is still being handled; some 9 s in all. */
+const FIRST_ANSWER_WAITS = [300, 600, 1_000, 1_500, 2_000, 2_000, 2_000];
+
+/**
+ * Claims the job. A repeat that arrives while the first is being handled waits for its answer for a while, so that both
+ * get the same one.
+ * @throws OcrError as `claimJob`.
+ */
+async function claimOrAwait(entry: LedgerEntry, { settings, dependencies }: RequestContext): Promise<ClaimOutcome> {
+  for (const wait of FIRST_ANSWER_WAITS) {
+    try {
+      return await claimJob(dependencies, entry, settings.limits);
+    } catch (error) {
+      if (!(error instanceof OcrError && error.code === 'idempotency-in-progress')) throw error;
+    }
+    await dependencies.sleep(wait);
+  }
+  return claimJob(dependencies, entry, settings.limits);
+}
+
 export async function submitJob(context: RequestContext): Promise<Response> {
   const { request, settings, dependencies } = context;
   const provider = createProvider(settings, dependencies);
@@ -128,7 +150,7 @@ export async function submitJob(context: RequestContext): Promise<Response> {
     content: idempotencyKey ? await contentHash(page, provider) : '',
     visitor: await visitorKey(address, dependencies.now(), secret),
   };
-  const outcome = await claimJob(dependencies, entry, settings.limits);
+  const outcome = await claimOrAwait(entry, context);
   if (outcome.kind === 'repeated') {
     const first = firstAnswerSchema.safeParse(parseJson(outcome.answer));
     if (!first.success) throw new OcrError('state-unavailable');

@@ -7,7 +7,9 @@ import { withoutSpecialTokens } from './special-tokens.ts';
 
 /** Turns what is read into DeepSeek-OCR's words while it is read. Every method gives the words to add, perhaps none. */
 export interface GrammarWriter {
+  /** Called with every line, in reading order. */
   line(line: ReadLine): string;
+  /** Called with every block, after the lines in it. */
   block(block: PageBlock): string;
   /** Called once, after the last block. */
   end(reading: PageReading): string;

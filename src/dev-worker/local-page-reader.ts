@@ -16,6 +16,7 @@ export class LocalPageReader implements PageTextSource {
   #turn: Promise<void> = Promise.resolve();
   readonly #replies = new Map<number, ReplyQueue>();
 
+  /** Waits for its turn, then reads. Leaving the loop early stops the reading. Throws as the port says. */
   async *read(request: PageTextRequest, signal: AbortSignal): AsyncGenerator<string> {
     const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
     const before = this.#turn;
@@ -28,6 +29,7 @@ export class LocalPageReader implements PageTextSource {
     }
   }
 
+  /** Stops what is being read, frees the models and ends the thread. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const worker = this.#worker;

@@ -18,10 +18,12 @@ export const MODEL_FILES = {
 /** The recogniser's alphabet: one character a line, class 1 first. */
 export const KEYS_FILE = 'pp-ocrv6-keys.txt';
 
-/** Mean and deviation of ImageNet's colours, in the order in which the models take their three planes. */
+/** Mean of ImageNet's colours (0..1), in the order in which the models take their three planes. */
 export const IMAGENET_MEAN = [0.485, 0.456, 0.406] as const;
+/** Deviation of ImageNet's colours, in the same order. */
 export const IMAGENET_DEVIATION = [0.229, 0.224, 0.225] as const;
 
+/** How the detector is fed and its map is read (values of PP-OCR's own configuration but for the side). */
 export const DETECTION = {
   /** Pages are shrunk to this longer side (pixels): the small print of a dense page needs it. */
   longestSide: 1280,
@@ -39,6 +41,7 @@ export const DETECTION = {
   smallestSpot: 6,
 } as const;
 
+/** How the recogniser is fed and its answer is read. */
 export const RECOGNITION = {
   /** Height of a line crop in pixels. */
   height: 48,
@@ -54,6 +57,7 @@ export const RECOGNITION = {
   blankProbability: 0.01,
 } as const;
 
+/** The orientation model sees the middle `side` x `side` pixels of a page whose short side is scaled to `shortSide`. */
 export const ORIENTATION = { shortSide: 256, side: 224 } as const;
 
 /** Classes of the layout model (CDLA), in the order of its output. */
@@ -69,8 +73,10 @@ export const LAYOUT_CLASSES = [
   'reference',
   'equation',
 ] as const;
+/** A class of the layout model. */
 export type LayoutClass = (typeof LAYOUT_CLASSES)[number];
 
+/** How the layout model is fed (the page stretched to this size) and its maps are read. */
 export const LAYOUT = {
   width: 608,
   height: 800,
@@ -82,6 +88,7 @@ export const LAYOUT = {
   overlapThreshold: 0.5,
 } as const;
 
+/** The table model sees a square of this side (pixels), the table at its top left. */
 export const TABLE = { side: 488 } as const;
 
 const spans = (name: string): string[] => Array.from({ length: 19 }, (_, index) => ` ${name}="${index + 2}"`);

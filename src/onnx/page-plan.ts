@@ -15,8 +15,8 @@ export type PageSection =
   | { readonly kind: 'atom'; readonly atom: Atom; readonly rows: readonly Row[] };
 
 /** Lines further apart than this many line distances (and line heights) are different paragraphs. */
-export const PARAGRAPH_PITCH = 1.35;
-export const PARAGRAPH_HEIGHTS = 1.2;
+const PARAGRAPH_PITCH = 1.35;
+const PARAGRAPH_HEIGHTS = 1.2;
 /** Lines of one paragraph are at most this many line heights apart, which is a little more than double spacing. */
 const WIDEST_SPACING = 2.1;
 /** Share of rows that may stick out of a column on each side (a stamp in the margin, a hanging number). */

@@ -34,6 +34,7 @@ export type PageReader = {
   close(): Promise<void>;
 };
 
+/** What a reader is made of. */
 export type PageReaderParts = {
   readonly runtime: InferenceRuntime;
   /** Text of the recogniser's alphabet file. */

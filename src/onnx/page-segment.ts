@@ -75,4 +75,5 @@ const UPENDED = 3;
 /** Whether a line runs down the page: vertical Chinese, or a stamp in the margin. */
 export const isUpended = (segment: Segment): boolean => segment.bottom - segment.top > UPENDED * widthOf(segment);
 
+/** Width of a segment in pixels. */
 export const widthOf = (segment: Segment): number => segment.right - segment.left;

@@ -36,6 +36,7 @@ export function unionOf(rectangles: readonly Rectangle[]): Rectangle {
   };
 }
 
+/** Area of a rectangle in square pixels, 0 when its sides are crossed. */
 export const areaOf = (rectangle: Rectangle): number =>
   Math.max(0, rectangle.right - rectangle.left) * Math.max(0, rectangle.bottom - rectangle.top);
 
@@ -56,6 +57,7 @@ export function overlapRatio(first: Rectangle, second: Rectangle): number {
 export const contains = (rectangle: Rectangle, x: number, y: number): boolean =>
   x >= rectangle.left && x <= rectangle.right && y >= rectangle.top && y <= rectangle.bottom;
 
+/** Distance of two points in pixels. */
 export const distance = (first: Point, second: Point): number => Math.hypot(first[0] - second[0], first[1] - second[1]);
 
 /** The middle value (the upper one of two), 0 for an empty list. */

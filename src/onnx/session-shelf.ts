@@ -1,6 +1,7 @@
 import { MODEL_FILES } from './model-manifest.ts';
 import type { InferenceRuntime, InferenceSession } from './session-port.ts';
 
+/** What a model is for. */
 export type ModelName = keyof typeof MODEL_FILES;
 
 /** Loads each model when it is first needed and keeps it. */

@@ -5,6 +5,7 @@ import { joinLines } from './text-joining.ts';
 
 /** A cell with its text. */
 export type FilledCell = Omit<TableCell, 'area'> & { readonly text: string };
+/** A table's cells by rows. A cell that spans rows stands in its first one only. */
 export type FilledTable = { readonly rows: readonly (readonly FilledCell[])[] };
 
 /** A word belongs to a cell when they share at least this much of the word's area. */

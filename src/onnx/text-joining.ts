@@ -5,6 +5,7 @@ const NUMBER_MARK = /^\s*(?:\d{1,2}|[a-zA-Z])[.)、]\s*(?=\D)/u;
 
 /** Whether a line starts an item of a list: a bullet, or a number or letter with a mark behind it. */
 export const startsItem = (text: string): boolean => BULLET.test(text) || NUMBER_MARK.test(text);
+/** Whether a line starts with a bullet or dash. */
 export const startsBullet = (text: string): boolean => BULLET.test(text);
 
 /** The text behind a bullet. */

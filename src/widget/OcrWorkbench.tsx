@@ -1,23 +1,24 @@
-import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useDropzone } from 'react-dropzone';
 import type { Task } from '#core/ids.ts';
-import { parseModelOutput } from '#core/model-output.ts';
-import { isGoing, textOf } from '#core/reading.ts';
+import { isGoing } from '#core/reading.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { canRead, createController } from './controller.ts';
 import { refusalSentence } from './error-words.ts';
-import { createTurnstileCheck } from './human-check/turnstile-check.ts';
 import { announcement } from './status-words.ts';
 import { createStore } from './store.ts';
 import { ActionBar } from './views/ActionBar.tsx';
 import { DropArea } from './views/DropArea.tsx';
 import { HumanCheckPlace } from './views/HumanCheckPlace.tsx';
-import { PicturePanel } from './views/PicturePanel.tsx';
-import { ResultPanel } from './views/ResultPanel.tsx';
 import { TaskChooser } from './views/TaskChooser.tsx';
 import { usePageInput } from './views/use-page-input.ts';
+import { Welcome } from './views/Welcome.tsx';
 import { initialState, type WorkbenchState } from './workbench-state.ts';
+
+/** What only shows once there is a picture comes with it, not with the page. */
+const PicturePanel = lazy(() => import('./views/PicturePanel.tsx'));
+const ResultPanel = lazy(() => import('./views/ResultPanel.tsx'));
 
 type Props = { words: WorkbenchWords; task: Task; languageTag: string };
 
@@ -38,27 +39,11 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
     const created = createStore(initialState(task));
     return {
       store: created,
-      controller: createController(created, (settings) =>
-        checkPlace.current
-          ? createTurnstileCheck({
-              ...settings,
-              languageTag,
-              container: checkPlace.current,
-              onInteractive: (checkIsInteractive) => created.patch({ checkIsInteractive }),
-            })
-          : null,
-      ),
+      controller: createController(created, { container: () => checkPlace.current, languageTag }),
     };
   });
   const state = useSyncExternalStore(store.subscribe, store.get, store.get);
-  const { picture, reading, readTask, chosenBlock } = state;
-  const raw = textOf(reading);
-  const parsed = useMemo(
-    () => parseModelOutput(raw, { task: readTask, complete: reading.phase === 'succeeded' }),
-    [raw, readTask, reading.phase],
-  );
-  const blocks = reading.phase === 'succeeded' ? reading.result.blocks : parsed.blocks;
-  const markdown = reading.phase === 'succeeded' ? reading.result.markdown : parsed.markdown;
+  const { blocks, chosenBlock, picture, reading } = state;
   const going = isGoing(reading);
 
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
@@ -88,17 +73,19 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
         <div className="grid overflow-hidden rounded border border-line bg-sheet panels:h-[clamp(540px,calc(100svh-204px),760px)] panels:grid-cols-2">
           <div className="relative flex h-[520px] min-w-0 flex-col panels:h-auto panels:min-h-0">
             {picture ? (
-              <PicturePanel
-                words={words}
-                picture={picture}
-                blocks={blocks}
-                chosenBlock={chosenBlock}
-                onChooseBlock={controller.chooseBlock}
-                onReplace={open}
-                refusedText={refusedText}
-                isDragging={isDragActive}
-                follow={chosenBlock ?? (reading.phase === 'running' ? (blocks.at(-1)?.id ?? null) : null)}
-              />
+              <Suspense fallback={<div className="flex-1" />}>
+                <PicturePanel
+                  words={words}
+                  picture={picture}
+                  blocks={blocks}
+                  chosenBlock={chosenBlock}
+                  onChooseBlock={controller.chooseBlock}
+                  onReplace={open}
+                  refusedText={refusedText}
+                  isDragging={isDragActive}
+                  follow={chosenBlock ?? (reading.phase === 'running' ? (blocks.at(-1)?.id ?? null) : null)}
+                />
+              </Suspense>
             ) : (
               <DropArea
                 words={words}
@@ -120,14 +107,13 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
             <HumanCheckPlace ref={checkPlace} words={words.humanCheck} isInteractive={state.checkIsInteractive} />
           </div>
           <div className="flex h-[540px] min-w-0 flex-col border-line max-panels:border-t panels:h-auto panels:min-h-0 panels:border-l">
-            <ResultPanel
-              state={state}
-              controller={controller}
-              words={words}
-              blocks={blocks}
-              markdown={markdown}
-              idPrefix={idPrefix}
-            />
+            {picture && reading.phase !== 'idle' ? (
+              <Suspense fallback={<div className="flex-1" />}>
+                <ResultPanel state={state} controller={controller} words={words} idPrefix={idPrefix} />
+              </Suspense>
+            ) : (
+              <Welcome words={words.welcome} />
+            )}
           </div>
         </div>
       </div>

@@ -1,7 +1,7 @@
 /** What happens in the workbench, without React: from a file to a reading and back to the start. */
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
-import { isGoing, type ReadingError, type ReadingEvent, reduceReading } from '#core/reading.ts';
+import { isGoing, type Reading, type ReadingError, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
 import { HumanCheckError } from './human-check/human-check-failure.ts';
 import type { HumanCheck } from './human-check/turnstile-check.ts';
 import type { Store } from './store.ts';
@@ -9,6 +9,9 @@ import type { View, WorkbenchState } from './workbench-state.ts';
 
 /** The parts that are loaded once a file is there, so that the page itself stays light. */
 const loadEngine = () => import('./engine-parts.ts');
+
+/** The views of a picture and a result are fetched beside it, so that they are there when they are to be shown. */
+const fetchViews = () => Promise.allSettled([import('./views/PicturePanel.tsx'), import('./views/ResultPanel.tsx')]);
 
 export type Controller = {
   /** Takes files that were dropped, pasted or chosen. */
@@ -34,27 +37,44 @@ export const canRead = (state: WorkbenchState): boolean =>
   !missingWords(state) &&
   state.info?.service.state !== 'unconfigured';
 
-/** @param createHumanCheck makes the check once the service has told its settings. */
-export function createController(
-  store: Store<WorkbenchState>,
-  createHumanCheck: (settings: { siteKey: string; scriptUrl: string; action: string }) => HumanCheck | null,
-): Controller {
+/** Where the human check may show itself, and in which language. */
+export type CheckPlace = { container: () => HTMLElement | null; languageTag: string };
+
+export function createController(store: Store<WorkbenchState>, checkPlace: CheckPlace): Controller {
   let preparing = new AbortController();
   let going: { abort: AbortController; ticket: string | null } | null = null;
   let humanCheck: HumanCheck | null = null;
+  /** Turns words into blocks, once the engine is there; before that there are no words. */
+  let readWords: ((reading: Reading) => Pick<WorkbenchState, 'blocks' | 'markdown'>) | null = null;
 
   const dispatch = (event: ReadingEvent) => {
     const { reading } = store.get();
     const next = reduceReading(reading, event);
-    if (next !== reading) store.patch({ reading: next });
+    if (next === reading) return;
+    const hasNewWords = textOf(next) !== textOf(reading) || next.phase === 'succeeded';
+    store.patch({ reading: next, ...(hasNewWords && readWords?.(next)) });
+  };
+
+  /** The reader of words for one task. */
+  const readerFor = async (task: Task) => {
+    const { parseModelOutput } = await loadEngine();
+    return (reading: Reading) =>
+      reading.phase === 'succeeded'
+        ? { blocks: reading.result.blocks, markdown: reading.result.markdown }
+        : parseModelOutput(textOf(reading), { task, complete: false });
   };
 
   /** Asks what the service offers and readies the human check. Failing is no news yet: Read asks again. */
   const loadService = async (signal: AbortSignal) => {
-    const { fetchInfo } = await loadEngine();
+    const { createTurnstileCheck, fetchInfo } = await loadEngine();
     const info = await fetchInfo(signal);
     store.patch({ info });
-    if (info.turnstile) humanCheck ??= createHumanCheck(info.turnstile);
+    const container = checkPlace.container();
+    if (info.turnstile && container) {
+      const { languageTag } = checkPlace;
+      const onInteractive = (checkIsInteractive: boolean) => store.patch({ checkIsInteractive });
+      humanCheck ??= createTurnstileCheck({ ...info.turnstile, languageTag, container, onInteractive });
+    }
     humanCheck?.prepare();
     return info;
   };
@@ -127,7 +147,7 @@ export function createController(
       const { signal } = preparing;
       store.patch({ preparing: true, refused: null });
       try {
-        const { preparePicture } = await loadEngine();
+        const [{ preparePicture }] = await Promise.all([loadEngine(), fetchViews()]);
         const prepared = await preparePicture(file, signal);
         signal.throwIfAborted();
         this.cancel();
@@ -136,6 +156,8 @@ export function createController(
           picture: { ...prepared, url: URL.createObjectURL(prepared.blob) },
           preparing: false,
           reading: { phase: 'idle' },
+          blocks: [],
+          markdown: '',
           humanCheckFailure: null,
           chosenBlock: null,
         });
@@ -156,9 +178,10 @@ export function createController(
       const current = { abort: new AbortController(), ticket: null as string | null };
       going = current;
       const { signal } = current.abort;
-      store.patch({ readTask: state.task, humanCheckFailure: null, chosenBlock: null, refused: null });
+      store.patch({ blocks: [], markdown: '', humanCheckFailure: null, chosenBlock: null, refused: null });
       dispatch({ type: 'check-started', at: Date.now() });
       try {
+        readWords = await readerFor(state.task);
         const info = state.info?.turnstile ? state.info : await loadService(signal);
         if (info.service.state === 'unconfigured') throw new OcrError('not-configured');
         const { ticket, job } = await submit(signal);

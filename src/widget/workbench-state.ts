@@ -1,4 +1,4 @@
-import type { Info } from '#core/contract.ts';
+import type { Block, Info } from '#core/contract.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
 import type { Reading } from '#core/reading.ts';
@@ -28,9 +28,10 @@ export type WorkbenchState = {
   preparing: boolean;
   task: Task;
   query: string;
-  /** The task that the words in `reading` were read with. */
-  readTask: Task;
   reading: Reading;
+  /** What `reading`'s words say, block by block; follows them. */
+  blocks: readonly Block[];
+  markdown: string;
   /** Why the human check failed, beside `reading`'s error. */
   humanCheckFailure: HumanCheckFailure | null;
   /** The visitor has something to click in the human check. */
@@ -47,8 +48,9 @@ export const initialState = (task: Task): WorkbenchState => ({
   preparing: false,
   task,
   query: '',
-  readTask: task,
   reading: { phase: 'idle' },
+  blocks: [],
+  markdown: '',
   humanCheckFailure: null,
   checkIsInteractive: false,
   info: null,

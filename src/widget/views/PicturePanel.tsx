@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** The left panel with a picture: its name, and the picture with the boxes that are known so far. */
-export function PicturePanel(props: Props): ReactNode {
+export default function PicturePanel(props: Props): ReactNode {
   const { words, picture, blocks, chosenBlock, onChooseBlock, onReplace, refusedText, isDragging, follow } = props;
   const size = { width: picture.width, height: picture.height };
   return (

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Block } from '#core/contract.ts';
 import { isGoing, textOf } from '#core/reading.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
@@ -14,14 +13,11 @@ import { NumbersLine } from './NumbersLine.tsx';
 import { ResultTabs } from './ResultTabs.tsx';
 import { ScrollArea } from './ScrollArea.tsx';
 import { StatusSteps } from './StatusSteps.tsx';
-import { Welcome } from './Welcome.tsx';
 
 type Props = {
   state: WorkbenchState;
   controller: Controller;
   words: WorkbenchWords;
-  blocks: readonly Block[];
-  markdown: string;
   idPrefix: string;
 };
 
@@ -62,8 +58,8 @@ function Notices({ state, controller, words }: Pick<Props, 'state' | 'controller
 
 /** A reading that goes on: its steps, and the words as they arrive. */
 function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
-  const { state, controller, words, blocks } = props;
-  const { reading, chosenBlock } = state;
+  const { state, controller, words } = props;
+  const { blocks, chosenBlock, reading } = state;
   if (!isGoing(reading)) return null;
   return (
     <>
@@ -97,8 +93,8 @@ function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
 
 /** A reading that has ended, well or not: tabs over the words that there are. */
 function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
-  const { state, controller, words, blocks, markdown, idPrefix } = props;
-  const { reading, view, chosenBlock } = state;
+  const { state, controller, words, idPrefix } = props;
+  const { blocks, chosenBlock, markdown, reading, view } = state;
   const raw = textOf(reading);
   return (
     <>
@@ -150,10 +146,10 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
   );
 }
 
-/** The right panel: welcome, a reading that goes on, or its end. */
-export function ResultPanel(props: Props) {
+/** The right panel once something is read: a reading that goes on, or its end. */
+export default function ResultPanel(props: Props) {
   const { picture, reading } = props.state;
-  if (!picture || reading.phase === 'idle') return <Welcome words={props.words.welcome} />;
+  if (!picture) return null;
   return isGoing(reading) ? (
     <GoingReading {...props} picture={picture} />
   ) : (

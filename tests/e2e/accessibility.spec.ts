@@ -1,0 +1,60 @@
+/** No page breaks a rule that axe knows, in both languages, in light and in dark, in every state of the workbench. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { MIXED_PAGE } from './support/answers.ts';
+import { standIn } from './support/stand-in.ts';
+import { expect, test } from './support/test.ts';
+
+async function expectNoViolations(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map(({ html }) => html.slice(0, 200)),
+  }));
+  expect(told, state).toEqual([]);
+}
+
+for (const path of ['/', '/zh/'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${path} is accessible in every state (${colorScheme})`, async ({ workbench, page }) => {
+      await page.emulateMedia({ colorScheme });
+      await standIn.setFaults(
+        { fault: 'answer', text: MIXED_PAGE },
+        { fault: 'never-finishes', afterPieces: 20, times: 1 },
+      );
+      await workbench.open(path);
+      await expectNoViolations(page, 'welcome');
+      await workbench.choose();
+      await workbench.read();
+      await workbench.expectPhase('running');
+      await expect(workbench.blocks.first()).toBeVisible();
+      await expectNoViolations(page, 'running');
+      await workbench.button('cancel').click();
+      await workbench.expectPhase('cancelled');
+      await workbench.readToTheEnd();
+      for (const tab of ['preview', 'layout', 'raw'] as const) {
+        await workbench.tab(tab).click();
+        await expectNoViolations(page, `result, ${tab}`);
+      }
+      await workbench.tab('preview').click();
+      await standIn.setFaults({ fault: 'worker-fails' });
+      await workbench.read();
+      await workbench.expectFailure('job-failed');
+      await workbench.chooseTask('locate');
+      await expectNoViolations(page, 'failed, with words to find');
+    });
+  }
+}
+
+test('the tool pages and the page that is not there are accessible, in light and dark', async ({ workbench, page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of ['/tools/image-ocr/', '/zh/tools/image-ocr/']) {
+      await workbench.open(path);
+      await expectNoViolations(page, `${path} (${colorScheme})`);
+    }
+    await page.goto('/no-such-page/');
+    await expectNoViolations(page, `404 (${colorScheme})`);
+  }
+});

@@ -1,0 +1,103 @@
+/** Nothing moves: not while a reading goes on, not between tabs, and nothing sticks out at any width. */
+import type { Page } from '@playwright/test';
+import { MIXED_PAGE } from './support/answers.ts';
+import { measured } from './support/measured.ts';
+import { standIn } from './support/stand-in.ts';
+import { expect, test } from './support/test.ts';
+
+/** Sum of the shifts that nobody caused by hand, from choosing a file to the result. */
+const MOST_SHIFT = 0.001;
+/** The same until the page is there: a tenth of what counts as good. */
+const MOST_SHIFT_WHILE_LOADING = 0.01;
+const WIDTHS = [320, 360, 768, 1280];
+
+type Measurements = {
+  /** Sum of layout shifts without recent input, and with it. */
+  shift: number;
+  shiftAfterInput: number;
+  /** What moved without input, as the beginnings of its HTML. */
+  moved: string[];
+  /** Pixels by which the page was wider than the window, at most. */
+  overflow: number;
+  /** Each size and place of the two panels that was seen in any frame. */
+  panels: string[];
+};
+
+/** Measures every frame from the first paint on. */
+async function measureEveryFrame(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
+    const seen = { shift: 0, shiftAfterInput: 0, moved: [] as string[], overflow: 0, panels: new Set<string>() };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, hadRecentInput, sources } = entry as Shift;
+        if (hadRecentInput) {
+          seen.shiftAfterInput += value;
+          continue;
+        }
+        seen.shift += value;
+        for (const { node } of sources) {
+          const words = node instanceof Element ? node.outerHTML : (node?.textContent ?? 'something that is gone');
+          seen.moved.push(`${value.toFixed(5)}: ${words.slice(0, 160)}`);
+        }
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+    const look = () => {
+      const { scrollWidth, clientWidth } = document.documentElement ?? { scrollWidth: 0, clientWidth: 0 };
+      seen.overflow = Math.max(seen.overflow, scrollWidth - clientWidth);
+      const grid = document.querySelector('[data-ready=true] input[type=file] + div');
+      if (grid) {
+        const places = [...grid.children].map((panel) => {
+          const { x, y, width, height } = panel.getBoundingClientRect();
+          return [x + scrollX, y + scrollY, width, height].map(Math.round).join(' ');
+        });
+        seen.panels.add(places.join(' | '));
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+const readMeasurements = (page: Page): Promise<Measurements> =>
+  page.evaluate(() => {
+    const { seen } = window as unknown as { seen: Omit<Measurements, 'panels'> & { panels: Set<string> } };
+    return { ...seen, panels: [...seen.panels] };
+  });
+
+for (const width of WIDTHS) {
+  test(`nothing moves and nothing sticks out on a screen of ${width} pixels`, async ({ workbench, page }) => {
+    await page.setViewportSize({ width, height: width < 768 ? 640 : 800 });
+    await measureEveryFrame(page);
+    await standIn.setFaults(
+      { fault: 'answer', text: MIXED_PAGE },
+      { fault: 'slow-reading', millisecondsPerPiece: 25 },
+      { fault: 'worker-fails', afterPieces: 20, times: 1 },
+    );
+    await workbench.open();
+    // Fonts may come late, once: that is counted by itself.
+    await page.evaluate(() => document.fonts.ready);
+    const loading = await readMeasurements(page);
+    await workbench.choose();
+    await workbench.read();
+    await workbench.expectPhase('failed');
+    await workbench.read();
+    await workbench.expectPhase('succeeded', 30_000);
+    for (const tab of ['layout', 'raw', 'preview'] as const) {
+      await workbench.tab(tab).click();
+      await expect(workbench.tab(tab)).toHaveAttribute('aria-selected', 'true');
+    }
+    await workbench.chooseTask('locate');
+    await expect(workbench.root.getByRole('textbox')).toBeVisible();
+
+    const { shiftAfterInput, moved, overflow, panels, ...rest } = await readMeasurements(page);
+    const shift = rest.shift - loading.shift;
+    measured(`layout shift at ${width} while loading`, loading.shift.toFixed(5));
+    measured(`layout shift at ${width}`, `${shift.toFixed(5)} by itself, ${shiftAfterInput.toFixed(5)} after input`);
+    expect(overflow).toBe(0);
+    expect(panels).toHaveLength(1);
+    expect(loading.shift, loading.moved.join('\n')).toBeLessThan(MOST_SHIFT_WHILE_LOADING);
+    expect(shift, moved.join('\n')).toBeLessThan(MOST_SHIFT);
+  });
+}

@@ -1,0 +1,41 @@
+/** Starts the site, the function and the stand-in on free ports, with a database of their own that is thrown away. */
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, startLocalStack } from '../../../scripts/local-stack.ts';
+import { STACK_VARIABLES } from './stack.ts';
+
+/** Lines that are shown when the stack does not come up. */
+const KEPT_LINES = 40;
+
+export default async function startStack(): Promise<() => Promise<void>> {
+  if (!existsSync('dist/index.html')) {
+    const build = spawnSync('astro', ['build'], { stdio: 'inherit' });
+    if (build.status !== 0) throw new Error('The site could not be built');
+  }
+  const persistTo = await mkdtemp(join(tmpdir(), 'deepseekocr-e2e-'));
+  const ticketSecret = randomBytes(32).toString('hex');
+  const lines: string[] = [];
+  const stack = await startLocalStack({
+    port: await freePort(),
+    persistTo,
+    // The tests come from one address and would be refused as one hasty visitor.
+    settings: { TICKET_SECRET: ticketSecret, VISITOR_JOBS_PER_MINUTE: '10000', VISITOR_JOBS_PER_DAY: '100000' },
+    log: (line) => {
+      lines.push(line);
+      if (lines.length > KEPT_LINES) lines.shift();
+    },
+  }).catch((error: unknown) => {
+    throw new Error(`The stack did not start: ${error}\n${lines.join('\n')}`);
+  });
+  process.env[STACK_VARIABLES.site] = stack.url;
+  process.env[STACK_VARIABLES.standIn] = stack.standInUrl ?? '';
+  process.env[STACK_VARIABLES.ticketSecret] = ticketSecret;
+  return async () => {
+    await stack.stop();
+    await rm(persistTo, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,163 @@
+/** The workbench as a visitor uses it. */
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { ErrorCode } from '#core/errors.ts';
+import type { Locale, Task } from '#core/ids.ts';
+import type { WorkbenchWords } from '#i18n/en.ts';
+import { format } from '#i18n/format.ts';
+import { locales } from '#i18n/locales.ts';
+import { refusalSentence } from '../../../src/widget/error-words.ts';
+
+export type FilePayload = { name: string; mimeType: string; buffer: Buffer };
+
+const MIME_TYPES: Record<string, string> = { '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp' };
+
+/** A small page that is read within a second or two: for everything that is not about quality. */
+export const SMALL_PICTURE = 'tests/ocr-corpus/10_screen_dark.png';
+
+/** A file of the repository as the browser is given it. */
+export async function fileFrom(path: string): Promise<FilePayload> {
+  return {
+    name: basename(path),
+    mimeType: MIME_TYPES[extname(path)] ?? 'application/octet-stream',
+    buffer: await readFile(path),
+  };
+}
+
+/** What was on show at some moment: the phase, and what a screen reader was told. */
+export type Moment = { phase: string; status: string };
+
+export class Workbench {
+  readonly page: Page;
+  words: WorkbenchWords = locales.en.dictionary.workbench;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** The workbench's section. */
+  get root(): Locator {
+    return this.page.locator('[data-phase]');
+  }
+  get fileInput(): Locator {
+    return this.root.locator('input[type=file]');
+  }
+  get picture(): Locator {
+    return this.root.getByRole('img', { name: this.words.intake.pictureAlt }).first();
+  }
+  get alert(): Locator {
+    return this.root.getByRole('alert').filter({ visible: true });
+  }
+  get steps(): Locator {
+    return this.root.getByRole('list', { name: this.words.status.label });
+  }
+  /** The words of the blocks in the preview. */
+  get blocks(): Locator {
+    return this.root.locator('[data-block]');
+  }
+
+  button(name: keyof WorkbenchWords['actions']): Locator {
+    return this.root.getByRole('button', { name: this.words.actions[name], exact: true });
+  }
+  tab(name: keyof WorkbenchWords['result']['tabs']): Locator {
+    return this.root.getByRole('tab', { name: this.words.result.tabs[name] });
+  }
+  task(name: Task): Locator {
+    return this.root.locator(`input[type=radio][value=${name}]`);
+  }
+
+  /** Opens a page of the site and waits until the workbench can be used. */
+  async open(path = '/', locale: Locale = path.startsWith('/zh/') ? 'zh' : 'en'): Promise<void> {
+    this.words = locales[locale].dictionary.workbench;
+    await this.page.goto(path);
+    await expect(this.root).toHaveAttribute('data-ready', 'true');
+  }
+
+  /** Gives files to the file field, as the file dialogue does. */
+  async offer(...files: FilePayload[]): Promise<void> {
+    await this.fileInput.setInputFiles(files);
+  }
+
+  /** Chooses a picture that can be read, and waits until it is shown. */
+  async choose(path = SMALL_PICTURE): Promise<void> {
+    await this.offer(await fileFrom(path));
+    await expect(this.picture).toBeVisible();
+  }
+
+  async chooseTask(task: Task): Promise<void> {
+    await this.task(task).check({ force: true });
+  }
+
+  async read(): Promise<void> {
+    await this.root
+      .getByRole('button', { name: new RegExp(`^(${this.words.actions.read}|${this.words.actions.readAgain})$`) })
+      .click();
+  }
+
+  async expectPhase(phase: string, timeout = 15_000): Promise<void> {
+    await expect(this.root).toHaveAttribute('data-phase', phase, { timeout });
+  }
+
+  /** Reads what is chosen, to a good end. */
+  async readToTheEnd(timeout = 30_000): Promise<void> {
+    await this.read();
+    await expect(this.root).toHaveAttribute('data-phase', /succeeded|failed|cancelled/, { timeout });
+    await this.expectPhase('succeeded');
+  }
+
+  /** The text of the preview, a line a block. Waits until no block shows bare Markdown any more. */
+  async previewText(): Promise<string> {
+    await expect(this.root.locator('[data-block] p.whitespace-pre-wrap')).toHaveCount(0);
+    return (await this.blocks.allInnerTexts()).join('\n');
+  }
+
+  /** Begins to note every phase and every sentence of the live region, in order. */
+  async watch(): Promise<void> {
+    await this.root.evaluate((root) => {
+      const moments: { phase: string; status: string }[] = [];
+      const note = () => {
+        const phase = (root as HTMLElement).dataset['phase'] ?? '';
+        const status = root.querySelector(':scope > [role=status]')?.textContent ?? '';
+        const last = moments.at(-1);
+        if (last?.phase !== phase || last.status !== status) moments.push({ phase, status });
+      };
+      note();
+      new MutationObserver(note).observe(root, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+        attributeFilter: ['data-phase'],
+      });
+      Object.assign(window, { noted: moments });
+    });
+  }
+
+  /** What has been noted since `watch`. */
+  async moments(): Promise<Moment[]> {
+    return this.page.evaluate(() => (window as unknown as { noted: { phase: string; status: string }[] }).noted);
+  }
+
+  /** A reading that failed says so in the dictionary's words, with its code, and keeps the picture. */
+  async expectFailure(code: ErrorCode, options: { sentence?: string; detail?: string } = {}): Promise<void> {
+    await this.expectPhase('failed', 30_000);
+    const alert = this.alert.filter({ hasText: this.words.errorCode.replace('{code}', '') });
+    const sentence = options.sentence ?? refusalSentence(code, this.words).replace(/\{seconds\}.*/, '');
+    await expect(alert).toContainText(sentence);
+    const shown = options.detail ? `${code} ${options.detail}` : code;
+    await expect(alert).toContainText(format(this.words.errorCode, { code: shown }));
+    await expect(this.picture).toBeVisible();
+    await expect(this.steps).toHaveCount(0);
+    await expect(this.button('read')).toBeEnabled();
+  }
+
+  /** A file that was refused says why, in the dictionary's words. */
+  async expectRefusal(code: ErrorCode): Promise<void> {
+    await expect(this.alert).toHaveText(refusalSentence(code, this.words));
+  }
+}
+
+/** Each item once, where it stands several times in a row. */
+export const withoutRepeats = <Item>(items: readonly Item[]): Item[] =>
+  items.filter((item, index) => index === 0 || item !== items[index - 1]);

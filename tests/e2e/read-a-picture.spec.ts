@@ -50,8 +50,8 @@ async function expectTableAsTyped(workbench: Workbench): Promise<void> {
   const typed = cellsSchema.parse(JSON.parse(await readFile(TABLE_CELLS, 'utf8')));
   const shown = await workbench.blocks.locator('table').evaluate((table) =>
     [...(table as HTMLTableElement).rows].map((row) =>
-      [...row.cells].map(({ innerText, colSpan, rowSpan }) => ({
-        text: innerText.replace(/\s+/g, ' ').trim(),
+      [...row.cells].map(({ textContent, colSpan, rowSpan }) => ({
+        text: textContent.replace(/\s+/g, ' ').trim(),
         colspan: colSpan,
         rowspan: rowSpan,
       })),

@@ -19,8 +19,6 @@ export class NodeRuntime implements InferenceRuntime {
       interOpNumThreads: 1,
       // Threads that wait by spinning cost a third more CPU time on a busy machine of two cores (measured).
       extra: { session: { intra_op: { allow_spinning: '0' } } },
-      // The arena keeps the largest sizes ever seen: a hundred megabytes more, and no faster (measured).
-      enableCpuMemArena: !VARYING.has(fileName),
       enableMemPattern: !VARYING.has(fileName),
       // Errors only: the converted models make the runtime warn about unused weights.
       logSeverityLevel: 3,

@@ -12,6 +12,8 @@ import { cutStack } from './stacked-lines.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { strokeWidth } from './stroke-width.ts';
 import { detectText } from './text-detection.ts';
+import type { TextSpot } from './text-spots.ts';
+import { cropToText, isMostlyUpended } from './upended-text.ts';
 
 /** All that is known of a page before a word is read. */
 export type PageSurvey = {
@@ -44,13 +46,7 @@ export async function surveyPage(
   signal: AbortSignal,
 ): Promise<PageSurvey> {
   assertPageImage(given);
-  const turn = await watch.time('orientation', async () =>
-    findTurn(await shelf.get('orientation', signal), given, signal),
-  );
-  const image = turnUpright(given, turn);
-  const spots = await watch.time('detection', async () =>
-    detectText(await shelf.get('detection', signal), image, signal),
-  );
+  const { image, spots, turn } = await findUprightText(shelf, given, watch, signal);
   const regions: readonly LayoutRegion[] = withLayout
     ? await watch.time('layout', async () => detectLayout(await shelf.get('layout', signal), image, signal))
     : [];
@@ -84,6 +80,33 @@ export async function surveyPage(
     lineHeight,
     stroke: medianStroke(image, lines, running.length > 0 ? running : all),
   };
+}
+
+type UprightText = { readonly image: PageImage; readonly spots: readonly TextSpot[]; readonly turn: Turn };
+
+/**
+ * Sets a page upright and finds its text. The orientation model sees the middle of the page, which may be empty: where
+ * nearly all text runs up or down, it is asked again about the text alone.
+ */
+async function findUprightText(
+  shelf: SessionShelf,
+  given: PageImage,
+  watch: Stopwatch,
+  signal: AbortSignal,
+): Promise<UprightText> {
+  const turnOf = (image: PageImage) =>
+    watch.time('orientation', async () => findTurn(await shelf.get('orientation', signal), image, signal));
+  const detectAt = async (turn: Turn): Promise<UprightText> => {
+    const image = turnUpright(given, turn);
+    const spots = await watch.time('detection', async () =>
+      detectText(await shelf.get('detection', signal), image, signal),
+    );
+    return { image, spots, turn };
+  };
+  const first = await detectAt(await turnOf(given));
+  if (!isMostlyUpended(first.spots)) return first;
+  const further = await turnOf(cropToText(first.image, first.spots));
+  return further === 90 || further === 270 ? detectAt(((first.turn + further) % 360) as Turn) : first;
 }
 
 /** Median stroke width of some lines, evenly picked. */

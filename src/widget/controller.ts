@@ -8,7 +8,11 @@ import type { Store } from './store.ts';
 import type { View, WorkbenchState } from './workbench-state.ts';
 
 /** The parts that are loaded once a file is there, so that the page itself stays light. */
-const loadEngine = () => import('./engine-parts.ts');
+const loadEngine = () =>
+  import('./engine-parts.ts').catch((cause: unknown) => {
+    // The chunk did not come: the network, not the file, is to blame.
+    throw new OcrError('network-lost', { cause });
+  });
 
 /** The views of a picture and a result are fetched beside it, so that they are there when they are to be shown. */
 const fetchViews = () => Promise.allSettled([import('./views/PicturePanel.tsx'), import('./views/ResultPanel.tsx')]);

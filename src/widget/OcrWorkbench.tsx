@@ -49,7 +49,9 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     noClick: true,
     noKeyboard: true,
-    onDrop: (files) => void controller.offerFiles(files),
+    multiple: false,
+    // What the file picker's own rules would refuse gets a sentence here, as everything else.
+    onDrop: (files, rejections) => void controller.offerFiles([...files, ...rejections.map(({ file }) => file)]),
   });
   const { isApple } = usePageInput({
     onFiles: (files) => void controller.offerFiles(files),
@@ -64,12 +66,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
   return (
     <section aria-label={words.label} data-ready={isReady} data-phase={reading.phase}>
       <div {...getRootProps({ tabIndex: -1 })} className="outline-none">
-        <input
-          {...getInputProps()}
-          aria-label={words.intake.choose}
-          accept="image/jpeg,image/png,image/webp"
-          tabIndex={-1}
-        />
+        <input {...getInputProps()} aria-hidden="true" accept="image/jpeg,image/png,image/webp" tabIndex={-1} />
         <div className="grid overflow-hidden rounded border border-line bg-sheet panels:h-[clamp(540px,calc(100svh-204px),760px)] panels:grid-cols-2">
           <div className="relative flex h-[520px] min-w-0 flex-col panels:h-auto panels:min-h-0">
             {picture ? (

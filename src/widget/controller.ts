@@ -5,6 +5,7 @@ import { isGoing, type Reading, type ReadingError, type ReadingEvent, reduceRead
 import { HumanCheckError } from './human-check/human-check-failure.ts';
 import type { HumanCheck } from './human-check/turnstile-check.ts';
 import type { Store } from './store.ts';
+import { preloadRenderer } from './views/use-block-fragment.ts';
 import type { View, WorkbenchState } from './workbench-state.ts';
 
 /** The parts that are loaded once a file is there, so that the page itself stays light. */
@@ -146,6 +147,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
         store.patch({ refused: 'image-count' });
         return;
       }
+      void preloadRenderer();
       preparing.abort();
       preparing = new AbortController();
       const { signal } = preparing;

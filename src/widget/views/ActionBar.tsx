@@ -46,7 +46,8 @@ export function ActionBar({ words, hint, action, disabled, onAction, query }: Pr
             : 'bg-accent text-accent-ink disabled:bg-line disabled:text-ink-soft'
         } ${query ? 'max-wide:flex-none' : ''}`}
       >
-        {label}
+        {/* A new element for each label: a text that changes its width inside the button would count as moving. */}
+        <span key={label}>{label}</span>
       </button>
     </div>
   );

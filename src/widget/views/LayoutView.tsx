@@ -22,7 +22,7 @@ export function LayoutView({ blocks, picture, words, chosenBlock, onChoose }: Pr
   const hasBoxes = blocks.some(({ boxes }) => boxes.length > 0);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <ScrollArea label={words.panels.picture}>
+      <ScrollArea label={words.result.tabs.layout}>
         <BoxedPicture
           picture={picture}
           blocks={blocks}

@@ -5,7 +5,7 @@ import type { ServerDependencies } from '#server/dependencies.ts';
 import type { Settings } from '#server/env.ts';
 import { jsonAnswer } from '#server/http/answers.ts';
 import { createProvider } from '#server/providers/registry.ts';
-import { describeService, readHealth } from './service-health.ts';
+import { describeService, HEALTH_LIFE, readHealth } from './service-health.ts';
 
 const LIMITS_IN_FORCE: Info['limits'] = {
   maxImageBytes: LIMITS.maxImageBytes,
@@ -30,7 +30,7 @@ export const unconfiguredInfo = (): Response => infoAnswer(UNCONFIGURED);
 /** `GET /api/ocr/info`: what is on offer, the limits in force and the load, never the provider's own counters. */
 export async function getInfo(settings: Settings, dependencies: ServerDependencies): Promise<Response> {
   const provider = createProvider(settings, dependencies);
-  const health = await readHealth(provider, settings, dependencies);
+  const health = await readHealth(provider, settings, dependencies, HEALTH_LIFE.info);
   const { siteKey, scriptUrl, action } = settings.turnstile;
   return infoAnswer({
     providers: [

@@ -5,7 +5,7 @@ import { jobSnapshot } from './job-snapshot.ts';
 import { type OpenedJob, openJob } from './open-job.ts';
 import { readLastWords } from './read-last-words.ts';
 import type { RequestContext } from './request-context.ts';
-import { readHealth } from './service-health.ts';
+import { HEALTH_LIFE, readHealth } from './service-health.ts';
 import { streamJob } from './stream-job.ts';
 
 /** Asks the provider for a job, its last words included. */
@@ -23,7 +23,8 @@ export async function lookAtJob(opened: OpenedJob, context: RequestContext): Pro
   if (job.state === 'failed') {
     log({ level: 'warning', event: 'job-failed', code: job.code, ...(job.reason ? { cause: job.reason } : {}) });
   }
-  const health = job.state === 'queued' ? await readHealth(opened.provider, settings, dependencies) : undefined;
+  const health =
+    job.state === 'queued' ? await readHealth(opened.provider, settings, dependencies, HEALTH_LIFE.job) : undefined;
   return jobSnapshot(job, opened.ticket, opened.provider, health);
 }
 

@@ -1,27 +1,28 @@
-/** The provider's load, asked at most every ten seconds by an isolate. */
+/** The provider's load, asked no more often by an isolate than it is worth. */
 import type { ServiceState } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
 import type { ServerDependencies } from '#server/dependencies.ts';
 import type { Settings } from '#server/env.ts';
 import type { OcrProvider, ProviderHealth } from '#server/providers/provider.ts';
 
-/** Milliseconds that an answer counts. */
-const LIFE = 10_000;
+/** Milliseconds that an answer counts: for a page that only looks, and for a visitor whose job is waiting. */
+export const HEALTH_LIFE = { info: 10_000, job: 2_500 } as const;
 
 /** `health` is undefined when the provider could not be asked. */
 export type CachedHealth = { at: number; health: ProviderHealth | undefined };
 
-/** The load as last known, or asked now; undefined when the provider cannot be asked. */
+/** The load as last known for up to `life` milliseconds, or asked now; undefined when the provider cannot be asked. */
 export async function readHealth(
   provider: OcrProvider,
   { runpod }: Settings,
   { healthCache, now }: Pick<ServerDependencies, 'healthCache' | 'now'>,
+  life: number,
   signal?: AbortSignal,
 ): Promise<ProviderHealth | undefined> {
   const key = `${runpod.baseUrl}/${runpod.endpointId}`;
   const cached = healthCache.get(key);
   const at = now();
-  if (cached && at - cached.at < LIFE) return cached.health;
+  if (cached && at - cached.at < life) return cached.health;
   let health: ProviderHealth | undefined;
   try {
     health = await provider.health(signal);

@@ -7,7 +7,7 @@ import { createEventWriter, type EventWriter } from './event-writer.ts';
 import { followJob } from './follow-job.ts';
 import { type OpenedJob, openJob } from './open-job.ts';
 import type { RequestContext } from './request-context.ts';
-import { readHealth } from './service-health.ts';
+import { HEALTH_LIFE, readHealth } from './service-health.ts';
 
 /** Milliseconds between two signs of life, below what proxies wait for. */
 const HEARTBEAT = 15_000;
@@ -33,7 +33,7 @@ async function writeSegment(
       ...opened,
       ...segment,
       carry: openCarry(request.headers),
-      health: () => readHealth(opened.provider, settings, dependencies, signal),
+      health: () => readHealth(opened.provider, settings, dependencies, HEALTH_LIFE.job, signal),
       now: dependencies.now,
       sleep: dependencies.sleep,
     });

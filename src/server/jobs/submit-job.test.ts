@@ -198,12 +198,22 @@ describe('an Idempotency-Key', () => {
   });
 
   it('is told to come back when the first request takes too long', async () => {
-    const { post, count } = createTestServer({ upstream: { run: hang } });
+    const asked = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<Response>();
+    const run = () => {
+      asked.resolve();
+      return answer.promise;
+    };
+    const timeouts = { siteverify: 40, submit: 10_000, read: 40, health: 40, cancel: 40, database: 200 };
+    const { post, count } = createTestServer({ upstream: { run }, dependencies: { timeouts } });
     const first = post({}, headers);
+    // Not before the first has made its claim: either could win it.
+    await asked.promise;
     const second = await post({}, headers);
     expect(await refusal(second)).toBe('409 idempotency-in-progress');
     expect(second.headers.get('Retry-After')).toBe('2');
-    await first;
+    answer.resolve(json({ id: 'one-u1', status: 'IN_QUEUE' }));
+    expect((await first).status).toBe(202);
     expect(count('run')).toBe(1);
   });
 

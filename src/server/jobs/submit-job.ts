@@ -26,7 +26,7 @@ import { endpointFingerprint, sealTicket, type Ticket, ticketSchema } from '#ser
 import { assertHuman } from '#server/turnstile.ts';
 import { waitingJob, waitingStatus } from './job-snapshot.ts';
 import type { RequestContext } from './request-context.ts';
-import { readHealth } from './service-health.ts';
+import { HEALTH_LIFE, readHealth } from './service-health.ts';
 
 /** Milliseconds that a ticket outlives the job and its result. */
 const TICKET_SLACK = 300_000;
@@ -71,7 +71,7 @@ async function makeJob(
     await assertHuman({ token: submission.turnstileToken, remoteAddress }, settings, dependencies);
     onHuman();
   }
-  const health = await readHealth(provider, settings, dependencies);
+  const health = await readHealth(provider, settings, dependencies, HEALTH_LIFE.job);
   assertRoom(health, settings.limits.maxQueueDepth);
   await countServiceJob(dependencies, settings.limits.serviceJobsPerDay);
   const { page } = submission;

@@ -66,6 +66,12 @@ describe('a reading', () => {
     expect(elapsedOf(reading.steps.at(-1) ?? { id: 'line', elapsedMs: 0, since: null }, 4500)).toBe(3000);
   });
 
+  it('keeps the good words when it is stopped because it repeats itself', () => {
+    const stopped = readingAfter(...running, { type: 'repetition-noticed', at: 12_000, keep: 3 });
+    expect(stopped).toMatchObject({ phase: 'stopped', text: 'wor' });
+    expect(reduceReading(stopped, { type: 'text-added', delta: 'late' })).toBe(stopped);
+  });
+
   it('keeps the words when it fails or is cancelled', () => {
     expect(textOf(readingAfter(...running, { type: 'reading-failed', at: 1, error: { code: 'network-lost' } }))).toBe(
       'words',

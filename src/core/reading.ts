@@ -33,7 +33,9 @@ export type Reading =
   | ({ phase: 'running'; ticket: string; estimate: Estimate | null; text: string } & Going)
   | { phase: 'succeeded'; steps: Step[]; result: OcrResult }
   | { phase: 'failed'; steps: Step[]; error: ReadingError; text: string }
-  | { phase: 'cancelled'; steps: Step[]; text: string };
+  | { phase: 'cancelled'; steps: Step[]; text: string }
+  /** The model ran away into a repetition and was stopped; `text` is what came before. */
+  | { phase: 'stopped'; steps: Step[]; text: string };
 
 export type ReadingEvent =
   | { type: 'check-started'; at: number }
@@ -46,6 +48,7 @@ export type ReadingEvent =
   | { type: 'connection-changed'; connected: boolean }
   | { type: 'reading-failed'; at: number; error: ReadingError }
   | { type: 'reading-cancelled'; at: number }
+  | { type: 'repetition-noticed'; at: number; keep: number }
   | { type: 'reading-reset' };
 
 const PHASES_GOING = ['checking', 'uploading', 'accepting', 'waiting', 'running'] as const;
@@ -143,6 +146,9 @@ export function reduceReading(reading: Reading, event: ReadingEvent): Reading {
     case 'reading-failed':
       if (!isGoing(reading)) return reading;
       return { phase: 'failed', steps: closeSteps(reading.steps, event.at), error: event.error, text: textOf(reading) };
+    case 'repetition-noticed':
+      if (reading.phase !== 'waiting' && reading.phase !== 'running') return reading;
+      return { phase: 'stopped', steps: closeSteps(reading.steps, event.at), text: reading.text.slice(0, event.keep) };
     case 'reading-cancelled':
       if (!isGoing(reading)) return reading;
       return { phase: 'cancelled', steps: closeSteps(reading.steps, event.at), text: textOf(reading) };

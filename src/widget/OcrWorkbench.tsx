@@ -49,9 +49,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     noClick: true,
     noKeyboard: true,
-    multiple: false,
-    // What the file picker's own rules would refuse gets a sentence here, as everything else.
-    onDrop: (files, rejections) => void controller.offerFiles([...files, ...rejections.map(({ file }) => file)]),
+    onDrop: (files) => void controller.offerFiles(files),
   });
   const { isApple } = usePageInput({
     onFiles: (files) => void controller.offerFiles(files),

@@ -131,10 +131,18 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
   };
 
   const follow = async (ticket: string, signal: AbortSignal) => {
-    const { followJob } = await loadEngine();
+    const { findRepetition, followJob } = await loadEngine();
     for await (const news of followJob(ticket, signal)) {
-      if (news.type === 'text') dispatch({ type: 'text-added', delta: news.delta });
-      else if (news.type === 'job') dispatch({ type: 'job-changed', at: Date.now(), job: news.job });
+      if (news.type === 'text') {
+        dispatch({ type: 'text-added', delta: news.delta });
+        const repetition = findRepetition(textOf(store.get().reading));
+        if (!repetition) continue;
+        // The GPU is freed, and what came before is kept.
+        dispatch({ type: 'repetition-noticed', at: Date.now(), keep: repetition.keep });
+        await cancelAtProvider(ticket);
+        return;
+      }
+      if (news.type === 'job') dispatch({ type: 'job-changed', at: Date.now(), job: news.job });
       else dispatch({ type: 'connection-changed', connected: news.connected });
     }
   };

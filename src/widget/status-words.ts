@@ -64,6 +64,8 @@ export function announcement(reading: Reading, words: StatusWords, blockCount: n
       return format(words.done, { count: blockCount });
     case 'failed':
       return words.failedAnnounce;
+    case 'stopped':
+      return words.stopped;
     case 'cancelled':
       return reading.text === '' ? words.cancelled : words.cancelledKept;
     default:

@@ -108,7 +108,7 @@ test('shows the raw words of the model with their tags', async ({ workbench }) =
   expect(raw).toContain(TABLE_HTML);
 });
 
-test('says when the answer was cut off, and ends well when the model runs in circles', async ({ workbench }) => {
+test('says when the answer was cut off', async ({ workbench }) => {
   await standIn.setFaults({ fault: 'answer', text: MIXED_PAGE }, { fault: 'finish-length', afterPieces: 12, times: 1 });
   await workbench.open();
   await workbench.choose();
@@ -116,9 +116,26 @@ test('says when the answer was cut off, and ends well when the model runs in cir
   const { warnings } = workbench.words;
   const notes = workbench.root.getByRole('note');
   await expect(notes).toContainText([warnings['cut-off'], warnings['local-engine']]);
-  await standIn.setFaults({ fault: 'loop', line: 'The same line again.\n', repeat: 300 });
-  await workbench.readToTheEnd();
-  await expect(notes.first()).toContainText(new RegExp(`${warnings.loop}|${warnings['cut-off']}`));
+});
+
+test('stops a model that runs in circles, keeps what came before and offers plain text', async ({ workbench }) => {
+  await standIn.setFaults(
+    { fault: 'loop', line: 'The same line again.\n', repeat: 2000 },
+    { fault: 'slow-reading', millisecondsPerPiece: 20 },
+  );
+  await workbench.open();
+  await workbench.choose();
+  await workbench.read();
+  await expect(workbench.root).toHaveAttribute('data-phase', 'stopped', { timeout: 30_000 });
+  await expect(workbench.root.getByRole('alert').filter({ visible: true })).toContainText(
+    workbench.words.warnings.loop,
+  );
+  await expect(workbench.root.getByRole('tabpanel')).toContainText('The same line again.');
+  await expect.poll(async () => (await standIn.jobs()).at(-1)?.status).toBe('CANCELLED');
+  await standIn.reset();
+  await workbench.root.getByRole('button', { name: workbench.words.actions.readPlain }).click();
+  await expect(workbench.root).toHaveAttribute('data-phase', 'succeeded', { timeout: 60_000 });
+  await expect(workbench.root.getByRole('radio', { checked: true })).toHaveValue('text');
 });
 
 test('finds nothing on an empty page and says so', async ({ workbench }) => {

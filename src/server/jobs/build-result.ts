@@ -1,6 +1,7 @@
 import type { OcrResult, WarningCode } from '#core/contract.ts';
 import { LIMITS } from '#core/limits.ts';
 import { parseModelOutput } from '#core/model-output.ts';
+import { findRepetition } from '#core/repetition.ts';
 import type { OcrProvider, ProviderAnswer } from '#server/providers/provider.ts';
 import type { Ticket } from '#server/tickets.ts';
 
@@ -14,16 +15,19 @@ export function buildResult(answer: ProviderAnswer, ticket: Ticket, provider: Oc
   const isTooLong = answer.raw.length > LIMITS.maxAnswerLength;
   const raw = answer.raw.slice(0, LIMITS.maxAnswerLength);
   const isComplete = answer.finish === 'stop' && !isTooLong;
+  // Only an answer that did not come to an end by itself has run away; what was written before that is kept.
+  const repetition = isComplete ? undefined : findRepetition(raw);
   const {
     blocks,
     markdown,
     text,
     warnings: found,
-  } = parseModelOutput(raw, { task: ticket.task, complete: isComplete });
+  } = parseModelOutput(raw.slice(0, repetition?.keep), { task: ticket.task, complete: isComplete });
   const reported = answer.model ?? '';
   const model = KNOWN_MODELS.includes(reported) ? reported : provider.model;
   const warnings = new Set<WarningCode>(found);
-  if (answer.finish === 'length') warnings.add('cut-off');
+  if (repetition) warnings.add('loop');
+  else if (answer.finish === 'length') warnings.add('cut-off');
   if (isTooLong) warnings.add('answer-too-long');
   if (model === LOCAL_MODEL) warnings.add('local-engine');
   const visionTokens = model === LOCAL_MODEL ? undefined : provider.visionTokens?.(ticket.width, ticket.height);
@@ -37,7 +41,7 @@ export function buildResult(answer: ProviderAnswer, ticket: Ticket, provider: Oc
       ...(visionTokens === undefined ? {} : { visionTokens }),
       ...(answer.textTokens === undefined ? {} : { textTokens: answer.textTokens }),
     },
-    finish: warnings.has('loop') ? 'loop' : isComplete ? 'stop' : 'length',
+    finish: repetition ? 'loop' : isComplete ? 'stop' : 'length',
     warnings: [...warnings],
   };
 }

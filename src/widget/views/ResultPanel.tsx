@@ -27,11 +27,32 @@ const Foot = ({ children }: { children: ReactNode }) => (
   </div>
 );
 
+const LinkButton = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
+  <button type="button" onClick={onClick} className="min-h-11 px-1 underline underline-offset-3 not-first:ml-3">
+    {children}
+  </button>
+);
+
 /** What stands above the words: warnings of a result, or why there is none. */
 function Notices({ state, controller, words }: Pick<Props, 'state' | 'controller' | 'words'>) {
   const { reading } = state;
   if (reading.phase === 'succeeded') {
     return reading.result.warnings.map((code) => <Notice key={code}>{words.warnings[code]}</Notice>);
+  }
+  if (reading.phase === 'stopped') {
+    const readPlain = () => {
+      controller.setTask('text');
+      void controller.read();
+    };
+    return (
+      <Notice isAlert>
+        <p>{words.warnings.loop}</p>
+        <p>
+          <LinkButton onClick={() => void controller.read()}>{words.actions.tryAgain}</LinkButton>
+          {state.task !== 'text' && <LinkButton onClick={readPlain}>{words.actions.readPlain}</LinkButton>}
+        </p>
+      </Notice>
+    );
   }
   if (reading.phase === 'cancelled') {
     return <Notice>{reading.text === '' ? words.status.cancelled : words.status.cancelledKept}</Notice>;
@@ -43,13 +64,7 @@ function Notices({ state, controller, words }: Pick<Props, 'state' | 'controller
       <p className="text-[0.875rem] font-medium">{sentence}</p>
       <p className="mt-1">
         {reading.text === '' ? words.errorKept : words.errorKeptText}{' '}
-        <button
-          type="button"
-          onClick={() => void controller.read()}
-          className="min-h-11 px-1 underline underline-offset-3"
-        >
-          {words.actions.tryAgain}
-        </button>
+        <LinkButton onClick={() => void controller.read()}>{words.actions.tryAgain}</LinkButton>
       </p>
       <p className="text-tiny">{format(words.errorCode, { code })}</p>
     </Notice>

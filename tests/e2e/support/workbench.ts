@@ -102,7 +102,7 @@ export class Workbench {
   /** Reads what is chosen, to a good end. */
   async readToTheEnd(timeout = 30_000): Promise<void> {
     await this.read();
-    await expect(this.root).toHaveAttribute('data-phase', /succeeded|failed|cancelled/, { timeout });
+    await expect(this.root).toHaveAttribute('data-phase', /succeeded|failed|cancelled|stopped/, { timeout });
     await this.expectPhase('succeeded');
   }
 

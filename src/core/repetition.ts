@@ -12,7 +12,7 @@ export type Repetition = { kind: 'text' | 'rows' | 'counting' | 'boxes'; keep: n
 const WINDOW = 12_000;
 /** Longest unit, in characters, whose exact repetition is looked for. */
 const LONGEST_UNIT = 600;
-/** Repetitions of a unit outside tables, and characters that they must fill. The dossier's rule of thumb is 8 lines. */
+/** Repetitions of a unit outside tables, and characters that they must fill. Users of the model stop it after some 8 equal lines. */
 const MOST_UNITS = 10;
 const MOST_UNIT_CHARACTERS = 300;
 /** Leaders in a table of contents and ruled lines are long runs of one sign; a page is some 200 characters wide. */

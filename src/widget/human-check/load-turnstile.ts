@@ -51,11 +51,14 @@ export function loadTurnstile(scriptUrl: string): Promise<Turnstile> {
       reject(new Error('The script of the human check did not load'));
     };
     const timer = setTimeout(fail, LOAD_TIMEOUT_MS);
-    window.onTurnstileLoaded = () => {
+    const succeed = () => {
+      if (!window.turnstile) return;
       clearTimeout(timer);
-      if (window.turnstile) resolve(window.turnstile);
-      else fail();
+      resolve(window.turnstile);
     };
+    window.onTurnstileLoaded = succeed;
+    // Whichever comes first: the script may be there before it calls.
+    script.onload = succeed;
     script.onerror = () => {
       clearTimeout(timer);
       fail();

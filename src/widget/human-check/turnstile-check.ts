@@ -28,6 +28,8 @@ export type TurnstileSettings = {
 /** Resets after a failure that a reset may mend (Cloudflare's advice: about three, with pauses). */
 const MOST_RESETS = 3;
 const RESET_PAUSE_MS = [500, 2000, 4000];
+/** Milliseconds that a token which came unasked is kept: Turnstile's live 300 s, and it has a way to go yet. */
+const SPARE_LIFE_MS = 240_000;
 /** A widget that says nothing at all for this long has failed; an interactive one has its own limit. */
 const SILENCE_MS = 30_000;
 
@@ -38,6 +40,8 @@ export function createTurnstileCheck(settings: TurnstileSettings): HumanCheck {
   let rendering: Promise<{ turnstile: Turnstile; widgetId: string }> | undefined;
   let waiting: Waiting | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  /** A token that nobody had asked for yet: some widgets run as soon as they are there. Good for one job. */
+  let spare: { token: string; at: number } | undefined;
 
   const settle = (how: (current: Waiting) => void) => {
     clearTimeout(silence);
@@ -88,13 +92,18 @@ export function createTurnstileCheck(settings: TurnstileSettings): HumanCheck {
       retry: 'never',
       'refresh-expired': 'manual',
       'response-field': false,
-      callback: (token) => settle((current) => current.resolve(token)),
+      callback: (token) => {
+        if (waiting) settle((current) => current.resolve(token));
+        else spare = { token, at: Date.now() };
+      },
       'error-callback': (code) => {
         void tryAgain(String(code));
         return true;
       },
       // A token that ran out before it was used: nobody waits for it, the next one is asked for anew.
-      'expired-callback': () => undefined,
+      'expired-callback': () => {
+        spare = undefined;
+      },
       'timeout-callback': () => fail(new HumanCheckError('took-too-long', '110620')),
       'before-interactive-callback': () => {
         clearTimeout(silence);
@@ -134,8 +143,11 @@ export function createTurnstileCheck(settings: TurnstileSettings): HumanCheck {
       // A failure shows when a token is asked for.
       ensureRendered().catch(() => undefined);
     },
-    getToken(signal) {
+    async getToken(signal) {
       signal.throwIfAborted();
+      const kept = spare;
+      spare = undefined;
+      if (kept && Date.now() - kept.at < SPARE_LIFE_MS) return kept.token;
       return new Promise<string>((resolve, reject) => {
         const abort = () => settle(() => reject(signal.reason));
         signal.addEventListener('abort', abort, { once: true });

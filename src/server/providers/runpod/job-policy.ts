@@ -3,7 +3,7 @@
  * and RunPod's own limits are 24 hours and 10 minutes.
  */
 export const JOB_POLICY = {
-  /** Running time: 7,000 tokens take about a minute on a slow GPU. */
+  /** Running time: a page takes some 10 to 20 s; this ends what hangs. */
   executionTimeout: 240_000,
   /** Whole life since submission, the wait for a cold start included. RunPod then forgets the job, running or not. */
   ttl: 900_000,

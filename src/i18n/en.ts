@@ -123,9 +123,11 @@ export const en = {
       privacy: 'No account. The picture goes to the model and is read; we keep neither it nor the text.',
     },
     result: {
-      tabs: { preview: 'Preview', layout: 'Layout', raw: 'Raw' },
+      tabs: { preview: 'Preview', layout: 'Layout', text: 'Text', raw: 'Raw', json: 'JSON' },
       tabsLabel: 'Views of the result',
       rawNote: "The model's own words, with its tags.",
+      textNote: 'The words alone; cells of a table are parted by tabs.',
+      jsonNote: 'The answer as the service gives it: blocks with their boxes as fractions of the picture.',
       blockOf: 'Block {number}: {label}',
       noBoxes: 'The model gave no places for this task.',
       chooseBlock: 'Choose a box to see its text.',

@@ -69,7 +69,7 @@ export const zh = {
         line: {
           coming: '排队',
           going: '排队中…',
-          ahead: '排队中，前面大约还有 {count} 个…',
+          ahead: '排队中，前面大约还有 {count} 位…',
           next: '排队中，马上轮到您…',
           done: '已排到',
         },
@@ -102,9 +102,11 @@ export const zh = {
       privacy: '无需注册。图片只交给模型识别，我们不保存图片，也不保存文字。',
     },
     result: {
-      tabs: { preview: '预览', layout: '版面', raw: '原文' },
+      tabs: { preview: '预览', layout: '版面', text: '文本', raw: '原文', json: 'JSON' },
       tabsLabel: '结果的不同视图',
       rawNote: '模型的原始输出，含标记。',
+      textNote: '只有文字；表格的单元格以制表符分隔。',
+      jsonNote: '服务给出的结果：每一段及其方框，方框以图片宽高的比例表示。',
       blockOf: '第 {number} 段：{label}',
       noBoxes: '这个任务没有位置信息。',
       chooseBlock: '点选一个方框，查看其中的文字。',

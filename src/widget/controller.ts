@@ -50,7 +50,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
   let going: { abort: AbortController; ticket: string | null } | null = null;
   let humanCheck: HumanCheck | null = null;
   /** Turns words into blocks, once the engine is there; before that there are no words. */
-  let readWords: ((reading: Reading) => Pick<WorkbenchState, 'blocks' | 'markdown'>) | null = null;
+  let readWords: ((reading: Reading) => Pick<WorkbenchState, 'blocks' | 'markdown' | 'text'>) | null = null;
 
   const dispatch = (event: ReadingEvent) => {
     const { reading } = store.get();
@@ -63,10 +63,11 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
   /** The reader of words for one task. */
   const readerFor = async (task: Task) => {
     const { parseModelOutput } = await loadEngine();
-    return (reading: Reading) =>
-      reading.phase === 'succeeded'
-        ? { blocks: reading.result.blocks, markdown: reading.result.markdown }
-        : parseModelOutput(textOf(reading), { task, complete: false });
+    return (reading: Reading) => {
+      const { blocks, markdown, text } =
+        reading.phase === 'succeeded' ? reading.result : parseModelOutput(textOf(reading), { task, complete: false });
+      return { blocks, markdown, text };
+    };
   };
 
   /** Asks what the service offers and readies the human check. Failing is no news yet: Read asks again. */
@@ -172,6 +173,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
           reading: { phase: 'idle' },
           blocks: [],
           markdown: '',
+          text: '',
           humanCheckFailure: null,
           chosenBlock: null,
         });
@@ -192,7 +194,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
       const current = { abort: new AbortController(), ticket: null as string | null };
       going = current;
       const { signal } = current.abort;
-      store.patch({ blocks: [], markdown: '', humanCheckFailure: null, chosenBlock: null, refused: null });
+      store.patch({ blocks: [], markdown: '', text: '', humanCheckFailure: null, chosenBlock: null, refused: null });
       dispatch({ type: 'check-started', at: Date.now() });
       try {
         readWords = await readerFor(state.task);

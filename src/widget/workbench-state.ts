@@ -16,7 +16,7 @@ export type Picture = {
 };
 
 /** Views of a result. */
-export const VIEWS = ['preview', 'layout', 'raw'] as const;
+export const VIEWS = ['preview', 'layout', 'text', 'raw', 'json'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** All that the workbench shows is a function of this. */
@@ -32,6 +32,7 @@ export type WorkbenchState = {
   /** What `reading`'s words say, block by block; follows them. */
   blocks: readonly Block[];
   markdown: string;
+  text: string;
   /** Why the human check failed, beside `reading`'s error. */
   humanCheckFailure: HumanCheckFailure | null;
   /** The visitor has something to click in the human check. */
@@ -51,6 +52,7 @@ export const initialState = (task: Task): WorkbenchState => ({
   reading: { phase: 'idle' },
   blocks: [],
   markdown: '',
+  text: '',
   humanCheckFailure: null,
   checkIsInteractive: false,
   info: null,

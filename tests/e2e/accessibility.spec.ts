@@ -33,7 +33,7 @@ for (const path of ['/', '/zh/'] as const) {
       await workbench.button('cancel').click();
       await workbench.expectPhase('cancelled');
       await workbench.readToTheEnd();
-      for (const tab of ['preview', 'layout', 'raw'] as const) {
+      for (const tab of ['preview', 'layout', 'text', 'raw', 'json'] as const) {
         await workbench.tab(tab).click();
         await expectNoViolations(page, `result, ${tab}`);
       }

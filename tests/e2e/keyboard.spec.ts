@@ -28,7 +28,7 @@ test('goes from the file to the copied text by keyboard alone', async ({ workben
   await expect(workbench.tab('layout')).toBeFocused();
   await expect(workbench.tab('layout')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('End');
-  await expect(workbench.tab('raw')).toBeFocused();
+  await expect(workbench.tab('json')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(workbench.tab('preview')).toBeFocused();
 

@@ -84,7 +84,7 @@ for (const width of WIDTHS) {
     await workbench.expectPhase('failed');
     await workbench.read();
     await workbench.expectPhase('succeeded', 30_000);
-    for (const tab of ['layout', 'raw', 'preview'] as const) {
+    for (const tab of ['layout', 'text', 'raw', 'json', 'preview'] as const) {
       await workbench.tab(tab).click();
       await expect(workbench.tab(tab)).toHaveAttribute('aria-selected', 'true');
     }

@@ -1,4 +1,5 @@
 /** What happens between the click and the end: cancelling, waiting, and each task's own way. */
+import { resultSchema } from '#core/contract.ts';
 import { block, MIXED_PAGE, TABLE_HTML } from './support/answers.ts';
 import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
@@ -97,7 +98,9 @@ test('shows every block on both sides when it is chosen', async ({ workbench }) 
   await expect(workbench.root.locator('[role=tabpanel] section[aria-live]')).toContainText('The last paragraph');
 });
 
-test('shows the raw words of the model with their tags', async ({ workbench }) => {
+test('shows the raw words of the model with their tags, the words alone, and the answer as JSON', async ({
+  workbench,
+}) => {
   await standIn.setFaults({ fault: 'answer', text: MIXED_PAGE });
   await workbench.open();
   await workbench.choose();
@@ -106,6 +109,15 @@ test('shows the raw words of the model with their tags', async ({ workbench }) =
   const raw = await workbench.root.locator('[role=tabpanel] pre').textContent();
   expect(raw).toContain('<|ref|>title<|/ref|>');
   expect(raw).toContain(TABLE_HTML);
+  await workbench.tab('text').click();
+  const text = await workbench.root.locator('[role=tabpanel] pre').textContent();
+  expect(text).toContain('A page of everything');
+  expect(text).not.toMatch(/<\||<t[dhr]/);
+  await workbench.tab('json').click();
+  const json = await workbench.root.locator('[role=tabpanel] pre').textContent();
+  const result = resultSchema.parse(JSON.parse(json ?? ''));
+  expect(result.raw).toBe(raw);
+  expect(result.text).toBe(text);
 });
 
 test('says when the answer was cut off', async ({ workbench }) => {

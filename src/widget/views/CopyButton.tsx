@@ -2,12 +2,21 @@ import { useEffect, useState } from 'react';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { Icon } from './Icon.tsx';
 
-type Props = { words: WorkbenchWords['actions']; label: string; text: string; className?: string };
+type Props = {
+  words: WorkbenchWords['actions'];
+  label: string;
+  /** What is copied; asked for at the click. */
+  text: () => string;
+  disabled?: boolean;
+  /** On small screens the sign alone. */
+  compact?: boolean;
+  className?: string;
+};
 
 const SHOWN_MS = 2000;
 
 /** Copies a text and says whether it worked, in the room of its own label. */
-export function CopyButton({ words, label, text, className = '' }: Props) {
+export function CopyButton({ words, label, text, disabled = false, compact = false, className = '' }: Props) {
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'failed'>('none');
   useEffect(() => {
     if (outcome === 'none') return;
@@ -16,7 +25,7 @@ export function CopyButton({ words, label, text, className = '' }: Props) {
   }, [outcome]);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(text());
       setOutcome('copied');
     } catch {
       setOutcome('failed');
@@ -27,11 +36,13 @@ export function CopyButton({ words, label, text, className = '' }: Props) {
     <button
       type="button"
       onClick={copy}
-      disabled={text === ''}
+      disabled={disabled}
       className={`flex h-11 shrink-0 items-center gap-1.5 px-3.5 text-small text-ink-soft hover:text-ink disabled:opacity-50 ${className}`}
     >
       <Icon name={outcome === 'copied' ? 'done' : 'copy'} />
-      <span aria-live="polite">{shown}</span>
+      <span aria-live="polite" className={compact ? 'max-wide:sr-only' : ''}>
+        {shown}
+      </span>
     </button>
   );
 }

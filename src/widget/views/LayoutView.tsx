@@ -41,7 +41,7 @@ export function LayoutView({ blocks, picture, words, chosenBlock, onChoose }: Pr
               <CopyButton
                 words={words.actions}
                 label={words.actions.copyBlock}
-                text={block.markdown}
+                text={() => block.markdown}
                 className="ml-auto"
               />
             </div>

@@ -4,7 +4,7 @@ import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import type { Controller } from '../controller.ts';
 import { errorSentence } from '../error-words.ts';
-import type { Picture, WorkbenchState } from '../workbench-state.ts';
+import type { Picture, View, WorkbenchState } from '../workbench-state.ts';
 import { BlockList } from './BlockList.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { LayoutView } from './LayoutView.tsx';
@@ -106,16 +106,31 @@ function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
   );
 }
 
+/** What a view shows as text, and what is copied from it. */
+function contentOf(view: View, { blocks, markdown, reading, text }: WorkbenchState): string {
+  if (view === 'text') return text;
+  if (view === 'raw') return textOf(reading);
+  if (view === 'json')
+    return JSON.stringify(reading.phase === 'succeeded' ? reading.result : { text, blocks }, null, 2);
+  return markdown;
+}
+
 /** A reading that has ended, well or not: tabs over the words that there are. */
 function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
   const { state, controller, words, idPrefix } = props;
-  const { blocks, chosenBlock, markdown, reading, view } = state;
-  const raw = textOf(reading);
+  const { blocks, chosenBlock, reading, view } = state;
+  const notes = { text: words.result.textNote, raw: words.result.rawNote, json: words.result.jsonNote };
   return (
     <>
       <div className="flex h-11 shrink-0 items-center justify-between border-b border-line">
         <ResultTabs view={view} onChange={controller.setView} words={words.result} idPrefix={idPrefix} />
-        <CopyButton words={words.actions} label={words.actions.copy} text={view === 'raw' ? raw : markdown} />
+        <CopyButton
+          words={words.actions}
+          label={words.actions.copy}
+          text={() => contentOf(view, state)}
+          disabled={textOf(reading) === ''}
+          compact
+        />
       </div>
       <div
         id={`${idPrefix}-view`}
@@ -145,8 +160,12 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
               />
             ) : (
               <>
-                <p className="mb-3 text-small text-ink-soft">{words.result.rawNote}</p>
-                <pre className="font-mono text-[0.8125rem]/[1.6] wrap-anywhere whitespace-pre-wrap">{raw}</pre>
+                <p className="mb-3 text-small text-ink-soft">{notes[view]}</p>
+                <pre
+                  className={`wrap-anywhere whitespace-pre-wrap ${view === 'text' ? 'font-serif text-base' : 'font-mono text-[0.8125rem]/[1.6]'}`}
+                >
+                  {contentOf(view, state)}
+                </pre>
               </>
             )}
           </ScrollArea>

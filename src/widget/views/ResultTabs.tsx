@@ -21,7 +21,12 @@ export function ResultTabs({ view, onChange, words, idPrefix }: Props) {
     document.getElementById(`${idPrefix}-tab-${next}`)?.focus();
   };
   return (
-    <div role="tablist" aria-label={words.tabsLabel} onKeyDown={move} className="flex h-full gap-1 pl-1.5 panels:gap-2">
+    <div
+      role="tablist"
+      aria-label={words.tabsLabel}
+      onKeyDown={move}
+      className="flex h-full min-w-0 gap-1 overflow-x-auto pl-1.5 [scrollbar-width:none] panels:gap-2"
+    >
       {VIEWS.map((id) => (
         <button
           key={id}
@@ -32,7 +37,7 @@ export function ResultTabs({ view, onChange, words, idPrefix }: Props) {
           aria-controls={`${idPrefix}-view`}
           tabIndex={view === id ? 0 : -1}
           onClick={() => onChange(id)}
-          className="-mb-px min-w-11 border-b-2 border-transparent px-2 text-small text-ink-soft hover:text-ink aria-selected:border-accent aria-selected:text-ink"
+          className="min-w-11 shrink-0 border-b-2 border-transparent px-2 text-small text-ink-soft hover:text-ink aria-selected:border-accent aria-selected:text-ink"
         >
           {words.tabs[id]}
         </button>

@@ -38,9 +38,7 @@ export const en = {
     panels: { picture: 'The picture', result: 'The text' },
     intake: {
       title: 'Drop, paste or choose a picture',
-      titleTouch: 'Choose a picture or take a photo',
       dropNow: 'Drop it here',
-      notAPicture: 'This is not a picture that can be read here',
       limits: 'JPEG, PNG, WebP · up to {megabytes} MB',
       choose: 'Choose file',
       paste: 'Paste with {keys}',
@@ -74,7 +72,6 @@ export const en = {
     },
     hints: {
       choose: 'Choose a picture first.',
-      typeWords: 'Type the words to find.',
       shortcut: '{keys} reads',
       humanCheck: 'A check by Cloudflare Turnstile comes first.',
       unconfigured: 'Reading by the model is not set up on this copy of the site.',
@@ -103,7 +100,7 @@ export const en = {
       seconds: '{seconds} s',
       waitingForWords: 'The words will appear here as the model writes them.',
       connectionLost: 'Connection lost. The reading goes on; this page keeps trying to find it again.',
-      canLeave: 'Reading costs GPU time: Cancel stops it.',
+      cancelFrees: 'Reading costs GPU time: Cancel stops it.',
       stopped: 'Stopped, because the model repeated itself. What came before is kept.',
       cancelled: 'Cancelled. The picture is still here.',
       cancelledKept: 'Cancelled. The words so far are kept.',
@@ -133,7 +130,6 @@ export const en = {
       chooseBlock: 'Choose a box to see its text.',
       pictureBlock: 'Part of the picture',
       formulaBlock: 'A formula. The local engine does not read formulas; the real model does.',
-      empty: 'The model found nothing to read.',
       labels: {
         title: 'title',
         sub_title: 'heading',

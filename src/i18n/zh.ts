@@ -20,9 +20,7 @@ export const zh = {
     panels: { picture: '图片', result: '文字' },
     intake: {
       title: '拖入、粘贴或选择图片',
-      titleTouch: '选择图片或拍照',
       dropNow: '松开即可放入',
-      notAPicture: '这不是此处能识别的图片',
       limits: 'JPEG、PNG、WebP · 最大 {megabytes} MB',
       choose: '选择文件',
       paste: '按 {keys} 粘贴',
@@ -56,7 +54,6 @@ export const zh = {
     },
     hints: {
       choose: '请先选择一张图片。',
-      typeWords: '请输入要查找的文字。',
       shortcut: '按 {keys} 开始识别',
       humanCheck: '识别前会先做一次 Cloudflare Turnstile 人机验证。',
       unconfigured: '本站点的这份副本没有接入模型。',
@@ -85,7 +82,7 @@ export const zh = {
       seconds: '{seconds} 秒',
       waitingForWords: '模型写出的文字会逐步出现在这里。',
       connectionLost: '连接已断开。识别仍在进行，本页会不断尝试重新连上。',
-      canLeave: '识别会占用 GPU 时间，点“取消”即可停止。',
+      cancelFrees: '识别会占用 GPU 时间，点“取消”即可停止。',
       stopped: '模型开始重复，已停止；此前的文字予以保留。',
       cancelled: '已取消，图片仍在这里。',
       cancelledKept: '已取消，已识别的文字仍然保留。',
@@ -112,7 +109,6 @@ export const zh = {
       chooseBlock: '点选一个方框，查看其中的文字。',
       pictureBlock: '图片的一部分',
       formulaBlock: '这是一个公式。本地引擎不识别公式，真正的模型可以。',
-      empty: '模型没有找到可读的内容。',
       labels: {
         title: '标题',
         sub_title: '小标题',

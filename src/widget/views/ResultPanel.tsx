@@ -95,7 +95,7 @@ function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
       </ScrollArea>
       <Foot>
         {reading.connected ? (
-          <span className="truncate">{words.status.canLeave}</span>
+          <span className="truncate">{words.status.cancelFrees}</span>
         ) : (
           <span className="truncate text-warn" role="alert">
             {words.status.connectionLost}

@@ -37,7 +37,7 @@ export function CopyButton({ words, label, text, disabled = false, compact = fal
       type="button"
       onClick={copy}
       disabled={disabled}
-      className={`flex h-11 shrink-0 items-center gap-1.5 px-3.5 text-small text-ink-soft hover:text-ink disabled:opacity-50 ${className}`}
+      className={`flex h-11 shrink-0 items-center gap-1.5 px-3.5 text-small text-ink-soft hover:text-ink disabled:opacity-50 ${compact ? 'max-wide:px-2.5' : ''} ${className}`}
     >
       <Icon name={outcome === 'copied' ? 'done' : 'copy'} />
       <span aria-live="polite" className={compact ? 'max-wide:sr-only' : ''}>

@@ -25,7 +25,7 @@ export function ResultTabs({ view, onChange, words, idPrefix }: Props) {
       role="tablist"
       aria-label={words.tabsLabel}
       onKeyDown={move}
-      className="flex h-full min-w-0 gap-1 overflow-x-auto pl-1.5 [scrollbar-width:none] panels:gap-2"
+      className="flex h-full min-w-0 overflow-x-auto pl-1.5 [scrollbar-width:none] wide:gap-1 panels:gap-2"
     >
       {VIEWS.map((id) => (
         <button
@@ -37,7 +37,7 @@ export function ResultTabs({ view, onChange, words, idPrefix }: Props) {
           aria-controls={`${idPrefix}-view`}
           tabIndex={view === id ? 0 : -1}
           onClick={() => onChange(id)}
-          className="min-w-11 shrink-0 border-b-2 border-transparent px-2 text-small text-ink-soft hover:text-ink aria-selected:border-accent aria-selected:text-ink"
+          className="min-w-11 shrink-0 border-b-2 border-transparent px-1.5 wide:px-2 text-small text-ink-soft hover:text-ink aria-selected:border-accent aria-selected:text-ink"
         >
           {words.tabs[id]}
         </button>

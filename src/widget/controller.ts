@@ -1,226 +1,34 @@
-/** What happens in the workbench, without React: from a file to a reading and back to the start. */
-import { OcrError } from '#core/errors.ts';
-import type { Task } from '#core/ids.ts';
-import { isGoing, type Reading, type ReadingError, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
-import { HumanCheckError } from './human-check/human-check-failure.ts';
-import type { HumanCheck } from './human-check/turnstile-check.ts';
+/** What happens in the workbench, without React. Each file of `controller/` has one part of it; here they meet. */
+import type { Mode, Task } from '#core/ids.ts';
+import { createIntake, type Intake } from './controller/intake.ts';
+import { createReader, type Reader } from './controller/reader.ts';
+import { type CheckPlace, createService } from './controller/service.ts';
 import type { Store } from './store.ts';
-import { preloadRenderer } from './views/use-block-fragment.ts';
 import type { View, WorkbenchState } from './workbench-state.ts';
 
-/** The parts that are loaded once a file is there, so that the page itself stays light. */
-const loadEngine = () =>
-  import('./engine-parts.ts').catch((cause: unknown) => {
-    // The chunk did not come: the network, not the file, is to blame.
-    throw new OcrError('network-lost', { cause });
-  });
+export { canRead } from './controller/reader.ts';
 
-/** The views of a picture and a result are fetched beside it, so that they are there when they are to be shown. */
-const fetchViews = () => Promise.allSettled([import('./views/PicturePanel.tsx'), import('./views/ResultPanel.tsx')]);
-
-export type Controller = {
-  /** Takes files that were dropped, pasted or chosen. */
-  offerFiles(files: readonly File[]): Promise<void>;
+/** Plain choices of the visitor's. */
+type Choices = {
   setTask(task: Task): void;
   setQuery(query: string): void;
+  setMode(mode: Mode): void;
   setView(view: View): void;
   chooseBlock(id: string | null): void;
-  /** Reads the picture with the chosen task. Does nothing while a reading goes on or something is missing. */
-  read(): Promise<void>;
-  /** Stops the reading, at the provider too. */
-  cancel(): void;
 };
 
-/** The sentence for a task that needs words is the same, whether the page or the server notices it. */
-const missingWords = ({ task, query }: WorkbenchState): boolean => task === 'locate' && query.trim() === '';
-
-/** True when a click on Read would start something. */
-export const canRead = (state: WorkbenchState): boolean =>
-  state.picture !== null &&
-  !state.preparing &&
-  !isGoing(state.reading) &&
-  !missingWords(state) &&
-  state.info?.service.state !== 'unconfigured';
-
-/** Where the human check may show itself, and in which language. */
-export type CheckPlace = { container: () => HTMLElement | null; languageTag: string };
+export type Controller = Choices & Intake & Reader;
 
 export function createController(store: Store<WorkbenchState>, checkPlace: CheckPlace): Controller {
-  let preparing = new AbortController();
-  let going: { abort: AbortController; ticket: string | null } | null = null;
-  let humanCheck: HumanCheck | null = null;
-  /** Turns words into blocks, once the engine is there; before that there are no words. */
-  let readWords: ((reading: Reading) => Pick<WorkbenchState, 'blocks' | 'markdown' | 'text'>) | null = null;
-
-  const dispatch = (event: ReadingEvent) => {
-    const { reading } = store.get();
-    const next = reduceReading(reading, event);
-    if (next === reading) return;
-    const hasNewWords = textOf(next) !== textOf(reading) || next.phase === 'succeeded';
-    store.patch({ reading: next, ...(hasNewWords && readWords?.(next)) });
-  };
-
-  /** The reader of words for one task. */
-  const readerFor = async (task: Task) => {
-    const { parseModelOutput } = await loadEngine();
-    return (reading: Reading) => {
-      const { blocks, markdown, text } =
-        reading.phase === 'succeeded' ? reading.result : parseModelOutput(textOf(reading), { task, complete: false });
-      return { blocks, markdown, text };
-    };
-  };
-
-  /** Asks what the service offers and readies the human check. Failing is no news yet: Read asks again. */
-  const loadService = async (signal: AbortSignal) => {
-    const { createTurnstileCheck, fetchInfo } = await loadEngine();
-    const info = await fetchInfo(signal);
-    store.patch({ info });
-    const container = checkPlace.container();
-    if (info.turnstile && container) {
-      const { languageTag } = checkPlace;
-      const onInteractive = (checkIsInteractive: boolean) => store.patch({ checkIsInteractive });
-      humanCheck ??= createTurnstileCheck({ ...info.turnstile, languageTag, container, onInteractive });
-    }
-    humanCheck?.prepare();
-    return info;
-  };
-
-  const fail = (error: unknown) => {
-    const at = Date.now();
-    if (error instanceof HumanCheckError) {
-      store.patch({ humanCheckFailure: error.failure });
-      dispatch({ type: 'reading-failed', at, error: { code: 'human-check-failed', detail: error.detail } });
-      return;
-    }
-    const known = error instanceof OcrError ? error : new OcrError('internal', { cause: error });
-    const shown: ReadingError = { code: known.code };
-    if (known.retryAfter !== undefined) shown.retryAfter = known.retryAfter;
-    dispatch({ type: 'reading-failed', at, error: shown });
-  };
-
-  /** Tells the provider, too. Best effort: what is not reached ends by the job's own time limit. */
-  const cancelAtProvider = async (ticket: string) => {
-    const { cancelJob } = await loadEngine();
-    await cancelJob(ticket).catch(() => undefined);
-  };
-
-  const submit = async (signal: AbortSignal) => {
-    const { submitJob } = await loadEngine();
-    const { picture, task, query } = store.get();
-    if (!picture) throw new OcrError('image-missing');
-    if (!humanCheck) throw new OcrError('not-configured');
-    const idempotencyKey = crypto.randomUUID();
-    for (let attempt = 1; ; attempt += 1) {
-      const turnstileToken = await humanCheck.getToken(signal);
-      dispatch({ type: 'upload-started', at: Date.now() });
-      try {
-        return await submitJob(
-          { image: picture.blob, task, query: query.trim(), turnstileToken, idempotencyKey },
-          {
-            signal,
-            onProgress: (fraction) => {
-              dispatch({ type: 'upload-progressed', fraction });
-              if (fraction === 1) dispatch({ type: 'upload-finished', at: Date.now() });
-            },
-          },
-        );
-      } catch (error) {
-        // A token lives five minutes; one that ran out on the way is replaced once, without a word.
-        if (!(error instanceof OcrError && error.code === 'human-check-expired' && attempt === 1)) throw error;
-      }
-    }
-  };
-
-  const follow = async (ticket: string, signal: AbortSignal) => {
-    const { findRepetition, followJob } = await loadEngine();
-    for await (const news of followJob(ticket, signal)) {
-      if (news.type === 'text') {
-        dispatch({ type: 'text-added', delta: news.delta });
-        const repetition = findRepetition(textOf(store.get().reading));
-        if (!repetition) continue;
-        // The GPU is freed, and what came before is kept.
-        dispatch({ type: 'repetition-noticed', at: Date.now(), keep: repetition.keep });
-        await cancelAtProvider(ticket);
-        return;
-      }
-      if (news.type === 'job') dispatch({ type: 'job-changed', at: Date.now(), job: news.job });
-      else dispatch({ type: 'connection-changed', connected: news.connected });
-    }
-  };
-
+  const service = createService(store, checkPlace);
+  const reader = createReader(store, service);
   return {
-    async offerFiles(files) {
-      const [file] = files;
-      if (!file) return;
-      if (files.length > 1) {
-        store.patch({ refused: 'image-count' });
-        return;
-      }
-      void preloadRenderer();
-      preparing.abort();
-      preparing = new AbortController();
-      const { signal } = preparing;
-      store.patch({ preparing: true, refused: null });
-      try {
-        const [{ preparePicture }] = await Promise.all([loadEngine(), fetchViews()]);
-        const prepared = await preparePicture(file, signal);
-        signal.throwIfAborted();
-        this.cancel();
-        const old = store.get().picture;
-        store.patch({
-          picture: { ...prepared, url: URL.createObjectURL(prepared.blob) },
-          preparing: false,
-          reading: { phase: 'idle' },
-          blocks: [],
-          markdown: '',
-          text: '',
-          humanCheckFailure: null,
-          chosenBlock: null,
-        });
-        if (old) URL.revokeObjectURL(old.url);
-        await loadService(signal).catch(() => undefined);
-      } catch (error) {
-        if (signal.aborted) return;
-        store.patch({ preparing: false, refused: error instanceof OcrError ? error.code : 'image-damaged' });
-      }
-    },
     setTask: (task) => store.patch({ task }),
     setQuery: (query) => store.patch({ query }),
+    setMode: (mode) => store.patch({ mode }),
     setView: (view) => store.patch({ view }),
     chooseBlock: (chosenBlock) => store.patch({ chosenBlock }),
-    async read() {
-      const state = store.get();
-      if (!canRead(state)) return;
-      const current = { abort: new AbortController(), ticket: null as string | null };
-      going = current;
-      const { signal } = current.abort;
-      store.patch({ blocks: [], markdown: '', text: '', humanCheckFailure: null, chosenBlock: null, refused: null });
-      dispatch({ type: 'check-started', at: Date.now() });
-      try {
-        readWords = await readerFor(state.task);
-        const info = state.info?.turnstile ? state.info : await loadService(signal);
-        if (info.service.state === 'unconfigured') throw new OcrError('not-configured');
-        const { ticket, job } = await submit(signal);
-        if (signal.aborted) {
-          await cancelAtProvider(ticket);
-          return;
-        }
-        current.ticket = ticket;
-        dispatch({ type: 'job-accepted', at: Date.now(), ticket, job });
-        await follow(ticket, signal);
-      } catch (error) {
-        if (!signal.aborted) fail(error);
-      } finally {
-        if (going === current) going = null;
-      }
-    },
-    cancel() {
-      const current = going;
-      if (!current) return;
-      going = null;
-      dispatch({ type: 'reading-cancelled', at: Date.now() });
-      current.abort.abort();
-      if (current.ticket) void cancelAtProvider(current.ticket);
-    },
+    ...reader,
+    ...createIntake(store, service, reader),
   };
 }

@@ -64,8 +64,22 @@ export const errorBodySchema = z.object({
 /** Body of every answer that is not a success. */
 export const errorAnswerSchema = z.object({ error: errorBodySchema });
 
-/** Seconds that a start of the model and a reading usually take; null where nobody has measured. */
-export const estimateSchema = z.object({ startSeconds: z.nullable(seconds), runSeconds: z.nullable(seconds) });
+/** `[low, high]` in seconds: what three of five measured jobs lie between (the 20th and the 80th percentile). */
+export const secondsRangeSchema = z.tuple([seconds, seconds]);
+
+/**
+ * Seconds that a start of the model and a reading usually take: the middle value of what was measured lately, null where
+ * too little was.
+ */
+export const estimateSchema = z.object({
+  startSeconds: z.nullable(seconds),
+  runSeconds: z.nullable(seconds),
+  /** There when the middle value is. */
+  startRange: z.optional(secondsRangeSchema),
+  runRange: z.optional(secondsRangeSchema),
+  /** Measured jobs behind `runSeconds`. */
+  runs: z.optional(count),
+});
 
 /** Seconds that the parts of a job took, as the provider measured them. */
 export const timingsSchema = z.object({ waitSeconds: z.optional(seconds), runSeconds: z.optional(seconds) });
@@ -122,6 +136,7 @@ export type WarningCode = z.infer<typeof warningCodeSchema>;
 export type FinishReason = (typeof FINISH_REASONS)[number];
 export type OcrResult = z.infer<typeof resultSchema>;
 export type ErrorBody = z.infer<typeof errorBodySchema>;
+export type SecondsRange = z.infer<typeof secondsRangeSchema>;
 export type Estimate = z.infer<typeof estimateSchema>;
 export type Job = z.infer<typeof jobSchema>;
 export type SubmitAnswer = z.infer<typeof submitAnswerSchema>;

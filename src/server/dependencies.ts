@@ -1,3 +1,4 @@
+import type { CachedMeasurements } from './jobs/service-estimate.ts';
 import type { CachedHealth } from './jobs/service-health.ts';
 import type { SqlDatabase } from './state/sql-database.ts';
 
@@ -31,6 +32,8 @@ export interface ServerDependencies {
   /** What the provider last said about its load, a memory of this isolate. Values only, never promises: workerd ties
    * those to the request that made them. */
   healthCache: Map<string, CachedHealth>;
+  /** What was last measured of an endpoint's jobs, a memory of this isolate in the same way. */
+  estimateCache: Map<string, CachedMeasurements>;
   timeouts: Timeouts;
 }
 
@@ -59,7 +62,8 @@ function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
 
 /** Dependencies on the real world, with what only the runtime's adapter knows. */
 export function createServerDependencies(
-  adapter: Pick<ServerDependencies, 'database' | 'waitUntil' | 'healthCache'> & Partial<ServerDependencies>,
+  adapter: Pick<ServerDependencies, 'database' | 'waitUntil' | 'healthCache' | 'estimateCache'> &
+    Partial<ServerDependencies>,
 ): ServerDependencies {
   return {
     fetch: (url, init) => fetch(url, init),

@@ -17,7 +17,7 @@ type Route = { name: string; path: RegExp; methods: Record<string, Handler> };
 const INFO: Route = {
   name: 'info',
   path: /^\/api\/ocr\/info\/?$/,
-  methods: { GET: ({ settings, dependencies }) => getInfo(settings, dependencies) },
+  methods: { GET: getInfo },
 };
 
 /** Everything under `/api`; what is not here is a 404. */

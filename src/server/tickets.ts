@@ -7,6 +7,7 @@ import { providerIdSchema, taskSchema } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
 import { fromBase64Url, toBase64Url } from './base64-url.ts';
 import { parseJson } from './http/call-upstream.ts';
+import { MACHINE_STATES } from './providers/provider.ts';
 import { sha256, sign, verify } from './signing.ts';
 
 /** Characters; a real ticket has some 450. Longer ones are not even parsed. */
@@ -22,6 +23,8 @@ export const ticketSchema = z.object({
   height: z.int(),
   /** Jobs that stood in front at submission, where that was known. */
   position: z.optional(z.int()),
+  /** What the machines did at submission, where that was known: tells a cold start from a warm one. */
+  machines: z.optional(z.enum(MACHINE_STATES)),
   /** Milliseconds since 1970. */
   issuedAt: z.int(),
   expiresAt: z.int(),

@@ -2,7 +2,7 @@
  * One segment of a job's event stream: asks the provider until the job is settled, or until the segment has used up its
  * share of calls or time. The free plan gives a request 50 calls upstream; a segment leaves some of them.
  */
-import type { Job } from '#core/contract.ts';
+import type { Estimate, Job } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
 import type { ServerDependencies } from '#server/dependencies.ts';
 import { errorBody } from '#server/http/answers.ts';
@@ -36,6 +36,9 @@ export type Followed = {
   /** Calls made upstream so far. */
   calls: () => number;
   health: () => Promise<ProviderHealth | undefined>;
+  estimate: () => Promise<Estimate | null>;
+  /** Told what the job has come to, before the client is. */
+  onSettled: (job: ProviderJob) => void;
   now: ServerDependencies['now'];
   sleep: ServerDependencies['sleep'];
 };
@@ -86,7 +89,12 @@ export async function followJob(followed: Followed): Promise<void> {
     const job = await askForState();
     const began = state !== 'running' && job.state === 'running';
     state = job.state;
-    show(jobSnapshot(job, ticket, provider, state === 'queued' ? await followed.health() : undefined));
+    if (isSettled(job)) followed.onSettled(job);
+    const [health, estimate] = await Promise.all([
+      state === 'queued' ? followed.health() : undefined,
+      isSettled(job) ? null : followed.estimate(),
+    ]);
+    show(jobSnapshot(job, ticket, provider, { health, estimate }));
     // A job that has just begun may have words already.
     if (began && stream) await takeWords(stream);
     return isSettled(job);

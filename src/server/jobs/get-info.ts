@@ -1,10 +1,11 @@
 import type { Info } from '#core/contract.ts';
 import { IMAGE_TYPES } from '#core/ids.ts';
 import { LIMITS } from '#core/limits.ts';
-import type { ServerDependencies } from '#server/dependencies.ts';
-import type { Settings } from '#server/env.ts';
 import { jsonAnswer } from '#server/http/answers.ts';
 import { createProvider } from '#server/providers/registry.ts';
+import { endpointFingerprint } from '#server/tickets.ts';
+import type { RequestContext } from './request-context.ts';
+import { readEstimate } from './service-estimate.ts';
 import { describeService, HEALTH_LIFE, readHealth } from './service-health.ts';
 
 const LIMITS_IN_FORCE: Info['limits'] = {
@@ -28,9 +29,14 @@ const infoAnswer = (info: Info): Response => jsonAnswer(info, 200, { 'Cache-Cont
 export const unconfiguredInfo = (): Response => infoAnswer(UNCONFIGURED);
 
 /** `GET /api/ocr/info`: what is on offer, the limits in force and the load, never the provider's own counters. */
-export async function getInfo(settings: Settings, dependencies: ServerDependencies): Promise<Response> {
+export async function getInfo(context: RequestContext): Promise<Response> {
+  const { settings, dependencies } = context;
   const provider = createProvider(settings, dependencies);
-  const health = await readHealth(provider, settings, dependencies, HEALTH_LIFE.info);
+  const endpoint = await endpointFingerprint(settings.runpod.endpointId);
+  const [health, estimate] = await Promise.all([
+    readHealth(provider, settings, dependencies, HEALTH_LIFE.info),
+    readEstimate({ provider: provider.id, endpoint }, undefined, context),
+  ]);
   const { siteKey, scriptUrl, action } = settings.turnstile;
   return infoAnswer({
     providers: [
@@ -47,8 +53,7 @@ export async function getInfo(settings: Settings, dependencies: ServerDependenci
     service: {
       state: describeService(health, settings.limits.maxQueueDepth),
       waiting: health?.waiting ?? null,
-      // Nobody has measured starts and runs yet, and an invented number helps nobody.
-      estimate: null,
+      estimate,
     },
   });
 }

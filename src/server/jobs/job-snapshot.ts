@@ -1,5 +1,5 @@
 /** A provider's job as the client sees it. */
-import type { Job } from '#core/contract.ts';
+import type { Estimate, Job } from '#core/contract.ts';
 import { errorBody } from '#server/http/answers.ts';
 import type { OcrProvider, ProviderHealth, ProviderJob, ProviderTimings } from '#server/providers/provider.ts';
 import type { Ticket } from '#server/tickets.ts';
@@ -26,25 +26,24 @@ function position(ticket: Ticket, health: ProviderHealth | undefined): Pick<Job,
   return known.length === 0 ? {} : { position: Math.min(...known) };
 }
 
+/** What is known around a job that is not settled: the load, and what such jobs usually take. */
+export type JobOutlook = { health: ProviderHealth | undefined; estimate: Estimate | null };
+
 /** `starting` while no machine is there that could take the job. */
 export const waitingStatus = (health: ProviderHealth | undefined): 'queued' | 'starting' =>
   health?.machines === 'starting' || health?.machines === 'cold' ? 'starting' : 'queued';
 
 /** Snapshot of a job that waits. */
-export const waitingJob = (ticket: Ticket, health: ProviderHealth | undefined): Job => ({
+export const waitingJob = (ticket: Ticket, { health, estimate }: JobOutlook): Job => ({
   status: waitingStatus(health),
   createdAt: new Date(ticket.issuedAt).toISOString(),
   ...position(ticket, health),
+  estimate,
 });
 
-/** Snapshot of a job in any state. `health` counts only while it waits. */
-export function jobSnapshot(
-  job: ProviderJob,
-  ticket: Ticket,
-  provider: OcrProvider,
-  health: ProviderHealth | undefined,
-): Job {
-  if (job.state === 'queued') return waitingJob(ticket, health);
+/** Snapshot of a job in any state. The load counts only while it waits, the estimate until it is settled. */
+export function jobSnapshot(job: ProviderJob, ticket: Ticket, provider: OcrProvider, outlook: JobOutlook): Job {
+  if (job.state === 'queued') return waitingJob(ticket, outlook);
   const common = { createdAt: new Date(ticket.issuedAt).toISOString(), ...timings(job) };
   switch (job.state) {
     case 'succeeded':
@@ -53,6 +52,8 @@ export function jobSnapshot(
       return { status: 'failed', ...common, error: errorBody(job.code) };
     case 'expired':
       return { status: 'expired', ...common, error: errorBody('job-expired') };
+    case 'running':
+      return { status: 'running', ...common, estimate: outlook.estimate };
     default:
       return { status: job.state, ...common };
   }

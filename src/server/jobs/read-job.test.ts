@@ -49,6 +49,7 @@ describe('a job', () => {
       status: 'running',
       createdAt: '2026-11-22T12:00:00.000Z',
       timings: { waitSeconds: 1.5 },
+      estimate: null,
     });
   });
 

@@ -1,10 +1,12 @@
 import type { Job } from '#core/contract.ts';
 import { jsonAnswer } from '#server/http/answers.ts';
 import type { ProviderJob } from '#server/providers/provider.ts';
-import { jobSnapshot } from './job-snapshot.ts';
+import { isSettled, jobSnapshot } from './job-snapshot.ts';
+import { noteRun } from './note-run.ts';
 import { type OpenedJob, openJob } from './open-job.ts';
 import { readLastWords } from './read-last-words.ts';
 import type { RequestContext } from './request-context.ts';
+import { readEstimate } from './service-estimate.ts';
 import { HEALTH_LIFE, readHealth } from './service-health.ts';
 import { streamJob } from './stream-job.ts';
 
@@ -19,13 +21,17 @@ async function askForJob({ ticket, provider }: OpenedJob): Promise<ProviderJob> 
 /** One look at a job, as a snapshot. */
 export async function lookAtJob(opened: OpenedJob, context: RequestContext): Promise<Job> {
   const { settings, dependencies, log } = context;
+  const { ticket, provider } = opened;
   const job = await askForJob(opened);
+  noteRun(job, ticket, context);
   if (job.state === 'failed') {
     log({ level: 'warning', event: 'job-failed', code: job.code, ...(job.reason ? { cause: job.reason } : {}) });
   }
-  const health =
-    job.state === 'queued' ? await readHealth(opened.provider, settings, dependencies, HEALTH_LIFE.job) : undefined;
-  return jobSnapshot(job, opened.ticket, opened.provider, health);
+  const [health, estimate] = await Promise.all([
+    job.state === 'queued' ? readHealth(provider, settings, dependencies, HEALTH_LIFE.job) : undefined,
+    isSettled(job) ? null : readEstimate(ticket, ticket.task, context),
+  ]);
+  return jobSnapshot(job, ticket, provider, { health, estimate });
 }
 
 /** Seconds after which another look is worth while; none once a job is settled. */

@@ -11,15 +11,17 @@ export const HEALTH_LIFE = { info: 10_000, job: 2_500 } as const;
 /** `health` is undefined when the provider could not be asked. */
 export type CachedHealth = { at: number; health: ProviderHealth | undefined };
 
+const cacheKey = ({ runpod }: Settings): string => `${runpod.baseUrl}/${runpod.endpointId}`;
+
 /** The load as last known for up to `life` milliseconds, or asked now; undefined when the provider cannot be asked. */
 export async function readHealth(
   provider: OcrProvider,
-  { runpod }: Settings,
+  settings: Settings,
   { healthCache, now }: Pick<ServerDependencies, 'healthCache' | 'now'>,
   life: number,
   signal?: AbortSignal,
 ): Promise<ProviderHealth | undefined> {
-  const key = `${runpod.baseUrl}/${runpod.endpointId}`;
+  const key = cacheKey(settings);
   const cached = healthCache.get(key);
   const at = now();
   if (cached && at - cached.at < life) return cached.health;
@@ -31,6 +33,17 @@ export async function readHealth(
   }
   healthCache.set(key, { at, health });
   return health;
+}
+
+/**
+ * Counts a job that was just submitted into the load as last known. Without it, two visitors who come within the life of
+ * one answer would both be told that they are next, and the second's wait would pass for the start of a machine.
+ */
+export function countSubmission(settings: Settings, { healthCache }: Pick<ServerDependencies, 'healthCache'>): void {
+  const key = cacheKey(settings);
+  const cached = healthCache.get(key);
+  if (!cached?.health) return;
+  healthCache.set(key, { ...cached, health: { ...cached.health, waiting: cached.health.waiting + 1 } });
 }
 
 /** The load in one word for visitors. */

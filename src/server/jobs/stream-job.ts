@@ -5,8 +5,10 @@ import { describeCause } from '#server/log.ts';
 import { openCarry } from './carry.ts';
 import { createEventWriter, type EventWriter } from './event-writer.ts';
 import { followJob } from './follow-job.ts';
+import { noteRun } from './note-run.ts';
 import { type OpenedJob, openJob } from './open-job.ts';
 import type { RequestContext } from './request-context.ts';
+import { readEstimate } from './service-estimate.ts';
 import { HEALTH_LIFE, readHealth } from './service-health.ts';
 
 /** Milliseconds between two signs of life, below what proxies wait for. */
@@ -34,6 +36,8 @@ async function writeSegment(
       ...segment,
       carry: openCarry(request.headers),
       health: () => readHealth(opened.provider, settings, dependencies, HEALTH_LIFE.job, signal),
+      estimate: () => readEstimate(opened.ticket, opened.ticket.task, context),
+      onSettled: (job) => noteRun(job, opened.ticket, context),
       now: dependencies.now,
       sleep: dependencies.sleep,
     });

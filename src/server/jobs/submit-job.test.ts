@@ -13,7 +13,7 @@ describe('a page that is sent', () => {
     const answer = await post({}, { 'Idempotency-Key': KEY, Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin' });
     expect(answer.status).toBe(202);
     const { ticket, job } = submitAnswerSchema.parse(await answer.json());
-    expect(job).toEqual({ status: 'queued', createdAt: '2026-11-22T12:00:00.000Z', position: 0 });
+    expect(job).toEqual({ status: 'queued', createdAt: '2026-11-22T12:00:00.000Z', position: 0, estimate: null });
     expect(answer.headers.get('Location')).toBe(`/api/ocr/jobs/${ticket}`);
     expect(answer.headers.get('Retry-After')).toBe('2');
     expect(answer.headers.get('Cache-Control')).toBe('no-store');
@@ -36,6 +36,16 @@ describe('a page that is sent', () => {
     const { post } = createTestServer({ upstream: { health: health({ inQueue: 4 }, { initializing: 1 }) } });
     const { job } = submitAnswerSchema.parse(await (await post()).json());
     expect(job).toMatchObject({ status: 'starting', position: 4 });
+  });
+
+  it('stands behind the one that was sent a moment before', async () => {
+    const { post, count } = createTestServer();
+    const positions: (number | undefined)[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      positions.push(submitAnswerSchema.parse(await (await post()).json()).job.position);
+    }
+    expect(positions).toEqual([0, 1, 2]);
+    expect(count('health')).toBe(1);
   });
 });
 

@@ -1,5 +1,6 @@
 /** `POST /api/ocr/jobs`: the checks from the cheapest to the dearest, then the job. Nothing is paid before the last. */
 import * as z from 'zod/mini';
+import { estimateSchema } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
 import { toBase64Url } from '#server/base64-url.ts';
 import { jsonAnswer } from '#server/http/answers.ts';
@@ -26,7 +27,8 @@ import { endpointFingerprint, sealTicket, type Ticket, ticketSchema } from '#ser
 import { assertHuman } from '#server/turnstile.ts';
 import { waitingJob, waitingStatus } from './job-snapshot.ts';
 import type { RequestContext } from './request-context.ts';
-import { HEALTH_LIFE, readHealth } from './service-health.ts';
+import { readEstimate } from './service-estimate.ts';
+import { countSubmission, HEALTH_LIFE, readHealth } from './service-health.ts';
 
 /** Milliseconds that a ticket outlives the job and its result. */
 const TICKET_SLACK = 300_000;
@@ -43,13 +45,22 @@ async function contentHash(page: PageRequest, provider: OcrProvider): Promise<st
 }
 
 /** What was answered first, kept for a repeat of the same request. The ticket is signed anew: no valid one is stored. */
-const firstAnswerSchema = z.object({ ticket: ticketSchema, status: z.enum(['queued', 'starting']) });
+const firstAnswerSchema = z.object({
+  ticket: ticketSchema,
+  status: z.enum(['queued', 'starting']),
+  // Answers that were kept before there were estimates have none.
+  estimate: z._default(z.nullable(estimateSchema), null),
+});
 type FirstAnswer = z.infer<typeof firstAnswerSchema>;
 
-async function accepted({ ticket, status }: FirstAnswer, { settings }: RequestContext): Promise<Response> {
+async function accepted({ ticket, status, estimate }: FirstAnswer, { settings }: RequestContext): Promise<Response> {
   const text = await sealTicket(ticket, settings.ticketSecrets[0]);
   const headers = { Location: `/api/ocr/jobs/${text}`, 'Retry-After': String(FIRST_LOOK) };
-  return jsonAnswer({ ticket: text, job: { ...waitingJob(ticket, undefined), status } }, 202, headers);
+  return jsonAnswer(
+    { ticket: text, job: { ...waitingJob(ticket, { health: undefined, estimate }), status } },
+    202,
+    headers,
+  );
 }
 
 /** @throws OcrError `queue-full`. Unknown load is no reason to refuse: the provider has limits of its own. */
@@ -75,20 +86,25 @@ async function makeJob(
   assertRoom(health, settings.limits.maxQueueDepth);
   await countServiceJob(dependencies, settings.limits.serviceJobsPerDay);
   const { page } = submission;
-  const jobId = await provider.submit(page);
+  const endpoint = await endpointFingerprint(settings.runpod.endpointId);
+  const [jobId, estimate] = await Promise.all([
+    provider.submit(page),
+    readEstimate({ provider: provider.id, endpoint }, page.task, context),
+  ]);
+  countSubmission(settings, dependencies);
   const issuedAt = dependencies.now();
   const ticket: Ticket = {
     provider: provider.id,
-    endpoint: await endpointFingerprint(settings.runpod.endpointId),
+    endpoint,
     jobId,
     task: page.task,
     width: page.width,
     height: page.height,
-    ...(health ? { position: health.waiting } : {}),
+    ...(health ? { position: health.waiting, machines: health.machines } : {}),
     issuedAt,
     expiresAt: issuedAt + TICKET_LIFE,
   };
-  return { ticket, status: waitingStatus(health) };
+  return { ticket, status: waitingStatus(health), estimate };
 }
 
 /** From here on the work goes on even when the client leaves, so that its repeat finds the job and makes no second. */

@@ -36,15 +36,15 @@ export type ProviderJob = ProviderTimings &
     | { state: 'failed'; code: ErrorCode; reason?: string | undefined }
   );
 
+/**
+ * What a provider's machines do. `warm`: a machine runs or is ready; `resting`: one can be woken in seconds; `starting`:
+ * one loads the model; `cold`: none is there yet; `full`: no machine is to be had; `broken`: they all crash.
+ */
+export const MACHINE_STATES = ['warm', 'resting', 'starting', 'cold', 'full', 'broken'] as const;
+export type MachineState = (typeof MACHINE_STATES)[number];
+
 /** Load of the provider: how many jobs wait, and what its machines do. */
-export type ProviderHealth = {
-  waiting: number;
-  /**
-   * `warm`: a machine runs or is ready; `resting`: one can be woken in seconds; `starting`: one loads the model; `cold`:
-   * none is there yet; `full`: no machine is to be had; `broken`: they all crash.
-   */
-  machines: 'warm' | 'resting' | 'starting' | 'cold' | 'full' | 'broken';
-};
+export type ProviderHealth = { waiting: number; machines: MachineState };
 
 /** New words of a running job. */
 export type StreamPull = {

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { OcrError } from '#core/errors.ts';
 import type { ServerDependencies } from '#server/dependencies.ts';
 import type { Settings } from '#server/env.ts';
+import { forgetOldRuns } from './measured-runs.ts';
 import { type Query, runBatch } from './run-batch.ts';
 
 const MINUTE = 60_000;
@@ -194,5 +195,6 @@ export async function cleanLedger(ledger: Ledger): Promise<void> {
   await runBatch(ledger, [
     ['DELETE FROM counters WHERE expires_at <= ?1', now],
     ['DELETE FROM submissions WHERE expires_at <= ?1', now],
+    forgetOldRuns(now),
   ]);
 }

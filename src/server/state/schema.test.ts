@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { SCHEMA } from './schema.ts';
 
-it('the migration holds the statements that the function runs itself', () => {
-  const file = readFileSync(new URL('../../../migrations/0001_initial.sql', import.meta.url), 'utf8');
-  const statements = file
+it('the migrations hold the statements that the function runs itself', () => {
+  const folder = new URL('../../../migrations/', import.meta.url);
+  const statements = readdirSync(folder)
+    .toSorted()
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n')
     .replace(/^--.*\n/gm, '')
     .split(';')
     .map((statement) => statement.trim())

@@ -60,6 +60,7 @@ export function createTestServer(options: Options = {}) {
     log: (line) => void logs.push(line),
     database,
     healthCache: new Map(),
+    estimateCache: new Map(),
     timeouts: { siteverify: 40, submit: 40, read: 40, health: 40, cancel: 40, database: 200 },
     ...options.dependencies,
   };

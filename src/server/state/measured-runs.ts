@@ -1,0 +1,103 @@
+/** How long finished jobs ran and waited, kept for some days: what the estimates are made of. */
+import * as z from 'zod/mini';
+import { taskSchema } from '#core/contract.ts';
+import { OcrError } from '#core/errors.ts';
+import type { ProviderId, Task } from '#core/ids.ts';
+import { toBase64Url } from '#server/base64-url.ts';
+import type { ServerDependencies } from '#server/dependencies.ts';
+import type { MachineState } from '#server/providers/provider.ts';
+import { sha256 } from '#server/signing.ts';
+import { type Query, runBatch } from './run-batch.ts';
+
+/** Milliseconds after which a run says nothing about today: providers, machines and models change. */
+export const RUN_LIFE = 7 * 86_400_000;
+/** The most rows that are read for one estimate, of runs and of starts: what bounds the cost of asking. */
+const RUNS_READ = 100;
+const STARTS_READ = 20;
+
+/** Who ran the jobs that are comparable. */
+export type RunSource = { provider: ProviderId; endpoint: string };
+
+/** One finished job. */
+export type MeasuredRun = RunSource & {
+  /** The provider's id; only a hash of it is stored. */
+  jobId: string;
+  task: Task;
+  /** Milliseconds that the worker was at it. */
+  runMs: number;
+  /** Milliseconds from submission until then: the line and the start of a machine together. */
+  waitMs: number | undefined;
+  /** Jobs that waited in front, and what the machines did, both at submission. */
+  jobsAhead: number | undefined;
+  machines: MachineState | undefined;
+};
+
+/** The latest measurements, newest first. */
+export type Measurements = {
+  runs: { task: Task; runMs: number }[];
+  /** Milliseconds that a machine took to start, told by jobs that had nobody in front and found no machine. */
+  startsMs: number[];
+};
+
+type Store = Pick<ServerDependencies, 'database' | 'timeouts' | 'now'>;
+
+const runRows = z.array(z.object({ task: taskSchema, run_ms: z.number() }));
+const startRows = z.array(z.object({ wait_ms: z.number() }));
+
+/**
+ * Keeps a run. The same job a second time changes nothing, so several requests may see it end.
+ * @throws OcrError `state-unavailable`.
+ */
+export async function recordRun(store: Store, run: MeasuredRun): Promise<void> {
+  const job = toBase64Url((await sha256(`run\n${run.endpoint}\n${run.jobId}`)).subarray(0, 16));
+  await runBatch(store, [
+    [
+      `INSERT INTO runs (job, provider, endpoint, task, run_ms, wait_ms, jobs_ahead, machines, noted_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (job) DO NOTHING`,
+      job,
+      run.provider,
+      run.endpoint,
+      run.task,
+      Math.round(run.runMs),
+      run.waitMs === undefined ? null : Math.round(run.waitMs),
+      run.jobsAhead ?? null,
+      run.machines ?? null,
+      store.now(),
+    ],
+  ]);
+}
+
+/**
+ * The latest runs and starts of one provider's endpoint, in one round trip.
+ * @throws OcrError `state-unavailable`.
+ */
+export async function readMeasurements(store: Store, { provider, endpoint }: RunSource): Promise<Measurements> {
+  const since = store.now() - RUN_LIFE;
+  const [runs, starts] = await runBatch(store, [
+    [
+      `SELECT task, run_ms FROM runs WHERE provider = ?1 AND endpoint = ?2 AND noted_at > ?3
+       ORDER BY noted_at DESC LIMIT ${RUNS_READ}`,
+      provider,
+      endpoint,
+      since,
+    ],
+    [
+      `SELECT wait_ms FROM runs WHERE provider = ?1 AND endpoint = ?2 AND noted_at > ?3
+         AND jobs_ahead = 0 AND machines = 'cold' AND wait_ms IS NOT NULL
+       ORDER BY noted_at DESC LIMIT ${STARTS_READ}`,
+      provider,
+      endpoint,
+      since,
+    ],
+  ]);
+  const knownRuns = runRows.safeParse(runs);
+  const knownStarts = startRows.safeParse(starts);
+  if (!knownRuns.success || !knownStarts.success) throw new OcrError('state-unavailable');
+  return {
+    runs: knownRuns.data.map(({ task, run_ms: runMs }) => ({ task, runMs })),
+    startsMs: knownStarts.data.map(({ wait_ms: waitMs }) => waitMs),
+  };
+}
+
+/** Removes what is too old to be asked for. */
+export const forgetOldRuns = (now: number): Query => ['DELETE FROM runs WHERE noted_at <= ?1', now - RUN_LIFE];

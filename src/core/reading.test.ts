@@ -66,6 +66,56 @@ describe('a reading', () => {
     expect(elapsedOf(reading.steps.at(-1) ?? { id: 'line', elapsedMs: 0, since: null }, 4500)).toBe(3000);
   });
 
+  it('that is found again goes on where it was, its times from when they began', () => {
+    const before = readingAfter(...running);
+    if (!isGoing(before)) throw new Error('not going');
+    const found = readingAfter({
+      type: 'job-found',
+      at: 60_000,
+      ticket: 't',
+      steps: before.steps,
+      text: 'words',
+      createdAt: 1500,
+    });
+    expect(found).toMatchObject({ phase: 'waiting', ticket: 't', text: 'words', connected: true, estimate: null });
+    const reading = [
+      { type: 'job-changed', at: 60_500, job: job('running') },
+      { type: 'text-added', delta: ' more' },
+      { type: 'job-changed', at: 70_000, job: job('succeeded', { result }) },
+    ] satisfies ReadingEvent[];
+    expect(textOf(reading.slice(0, 2).reduce(reduceReading, found))).toBe('words more');
+    const done = reading.reduce(reduceReading, found);
+    if (done.phase !== 'succeeded') throw new Error(done.phase);
+    expect(done.steps.map((step) => [step.id, elapsedOf(step, 99_999)])).toEqual([
+      ['upload', 1000],
+      ['check', 500],
+      ['line', 1000],
+      ['start', 7000],
+      ['read', 60_500],
+    ]);
+  });
+
+  it('that is found without its steps has been in line since its job was made', () => {
+    const found = readingAfter({ type: 'job-found', at: 9000, ticket: 't', steps: [], text: '', createdAt: 1500 });
+    expect(found).toMatchObject({ phase: 'waiting', steps: [{ id: 'line', elapsedMs: 0, since: 1500 }] });
+  });
+
+  it('that is found with a clock that was set back since begins no step in the future', () => {
+    const steps = [{ id: 'read', elapsedMs: 200, since: 50_000 } as const];
+    const found = readingAfter({ type: 'job-found', at: 9000, ticket: 't', steps, text: '', createdAt: 40_000 });
+    expect(found).toMatchObject({ steps: [{ id: 'read', elapsedMs: 200, since: 9000 }] });
+    const bare = readingAfter({ type: 'job-found', at: 9000, ticket: 't', steps: [], text: '', createdAt: 40_000 });
+    expect(bare).toMatchObject({ steps: [{ id: 'line', since: 9000 }] });
+  });
+
+  it('that is found while another one is on show changes nothing', () => {
+    const event: ReadingEvent = { type: 'job-found', at: 9, ticket: 'o', steps: [], text: '', createdAt: 1 };
+    for (const events of [begun, accepted, running, [...running, { type: 'reading-cancelled', at: 5 } as const]]) {
+      const reading = readingAfter(...events);
+      expect(reduceReading(reading, event)).toBe(reading);
+    }
+  });
+
   it('keeps the good words when it is stopped because it repeats itself', () => {
     const stopped = readingAfter(...running, { type: 'repetition-noticed', at: 12_000, keep: 3 });
     expect(stopped).toMatchObject({ phase: 'stopped', text: 'wor' });

@@ -43,6 +43,11 @@ export type ReadingEvent =
   | { type: 'upload-progressed'; fraction: number }
   | { type: 'upload-finished'; at: number }
   | { type: 'job-accepted'; at: number; ticket: string; job: Job }
+  /**
+   * A job that a visit before this one has left running is found again: its ticket, and the steps and words as they were
+   * then. `createdAt` is when the job was made, in milliseconds of the same clock as `at`.
+   */
+  | { type: 'job-found'; at: number; ticket: string; steps: readonly Step[]; text: string; createdAt: number }
   | { type: 'job-changed'; at: number; job: Job }
   | { type: 'text-added'; delta: string }
   | { type: 'connection-changed'; connected: boolean }
@@ -73,6 +78,19 @@ function enterStep(steps: readonly Step[], id: StepId, at: number): Step[] {
   return known
     .map((step) => (step.id === id ? { ...step, since: at } : step))
     .toSorted((one, other) => STEP_IDS.indexOf(one.id) - STEP_IDS.indexOf(other.id));
+}
+
+/**
+ * The steps of a reading that is found again: the one that went on still does, from when it began; where none did, the
+ * job has been in line since it was made. Nothing begins in the future, whatever the clock has been set to since.
+ */
+function continueSteps(steps: readonly Step[], createdAt: number, at: number): Step[] {
+  const going = steps.findLast((step) => step.since !== null);
+  const known = steps.map((step) => ({
+    ...step,
+    since: step === going && step.since !== null ? Math.min(step.since, at) : null,
+  }));
+  return going ? known : enterStep(known, 'line', Math.min(createdAt, at));
 }
 
 /** The words read so far, in whatever phase. */
@@ -134,6 +152,13 @@ export function reduceReading(reading: Reading, event: ReadingEvent): Reading {
     case 'job-accepted':
       if (reading.phase !== 'uploading' && reading.phase !== 'accepting') return reading;
       return withJob(reading, event.ticket, event.job, event.at);
+    case 'job-found': {
+      if (reading.phase !== 'idle') return reading;
+      const { ticket, text } = event;
+      const steps = continueSteps(event.steps, event.createdAt, event.at);
+      const unknown = { position: null, estimate: null };
+      return { phase: 'waiting', ticket, starting: false, ...unknown, text, steps, connected: true };
+    }
     case 'job-changed':
       if (reading.phase !== 'waiting' && reading.phase !== 'running') return reading;
       return withJob(reading, reading.ticket, event.job, event.at);

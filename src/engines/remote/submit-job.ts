@@ -1,12 +1,13 @@
 import { type SubmitAnswer, submitAnswerSchema } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
-import type { Task } from '#core/ids.ts';
+import type { Mode, Task } from '#core/ids.ts';
 import { parseAnswer } from './answer.ts';
 import { waitFor } from './wait-for.ts';
 
 export type Submission = {
   image: Blob;
   task: Task;
+  mode: Mode;
   query: string;
   turnstileToken: string;
   /** UUID of the visitor's action: the same for every try of it. */
@@ -22,11 +23,11 @@ const ANSWER_TIMEOUT_MS = 60_000;
 
 const extensions: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
 
-function toForm({ image, task, query, turnstileToken }: Submission): FormData {
+function toForm({ image, task, mode, query, turnstileToken }: Submission): FormData {
   const form = new FormData();
   form.set('task', task);
   if (task === 'locate') form.set('query', query);
-  form.set('mode', 'auto');
+  form.set('mode', mode);
   form.set('turnstileToken', turnstileToken);
   // The visitor's file name stays at home.
   form.set('image', image, `page.${extensions[image.type] ?? 'bin'}`);

@@ -70,7 +70,7 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
 
   const submit = async (signal: AbortSignal) => {
     const { submitJob } = await loadEngine();
-    const { picture, task, query } = store.get();
+    const { picture, task, query, mode } = store.get();
     if (!picture) throw new OcrError('image-missing');
     const humanCheck = service.humanCheck();
     if (!humanCheck) throw new OcrError('not-configured');
@@ -80,7 +80,7 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
       dispatch({ type: 'upload-started', at: Date.now() });
       try {
         return await submitJob(
-          { image: picture.blob, task, query: query.trim(), turnstileToken, idempotencyKey },
+          { image: picture.blob, task, query: query.trim(), mode, turnstileToken, idempotencyKey },
           {
             signal,
             onProgress: (fraction) => {
@@ -109,7 +109,7 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
         return;
       }
       if (news.type === 'job') dispatch({ type: 'job-changed', at: Date.now(), job: news.job });
-      else dispatch({ type: 'connection-changed', connected: news.connected });
+      else if (news.type === 'connection') dispatch({ type: 'connection-changed', connected: news.connected });
     }
   };
 

@@ -44,3 +44,10 @@ export const blocksToText = (blocks: readonly Block[]): string =>
     .map((block) => markdownToText(block.markdown))
     .filter(Boolean)
     .join('\n\n');
+
+/** Blocks with what is made of them: what a page on show is. */
+export const wordsOf = (blocks: readonly Block[]) => ({
+  blocks,
+  markdown: blocksToMarkdown(blocks),
+  text: blocksToText(blocks),
+});

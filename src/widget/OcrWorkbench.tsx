@@ -1,5 +1,4 @@
-import { lazy, Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
-import { useDropzone } from 'react-dropzone';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { Task } from '#core/ids.ts';
 import { isGoing } from '#core/reading.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
@@ -12,13 +11,18 @@ import { ActionBar } from './views/ActionBar.tsx';
 import { DropArea } from './views/DropArea.tsx';
 import { HumanCheckPlace } from './views/HumanCheckPlace.tsx';
 import { TaskChooser } from './views/TaskChooser.tsx';
+import { usePageDrop } from './views/use-page-drop.ts';
 import { usePageInput } from './views/use-page-input.ts';
 import { Welcome } from './views/Welcome.tsx';
+import { WorkbenchFoot } from './views/WorkbenchFoot.tsx';
 import { initialState, type WorkbenchState } from './workbench-state.ts';
 
-/** What only shows once there is a picture comes with it, not with the page. */
+/** What only shows once there is a picture, or once it is asked for, comes with it, not with the page. */
 const PicturePanel = lazy(() => import('./views/PicturePanel.tsx'));
 const ResultPanel = lazy(() => import('./views/ResultPanel.tsx'));
+const PageDrop = lazy(() => import('./views/PageDrop.tsx'));
+const CameraDialog = lazy(() => import('./views/CameraDialog.tsx'));
+const HistoryDialog = lazy(() => import('./views/HistoryDialog.tsx'));
 
 type Props = { words: WorkbenchWords; task: Task; languageTag: string };
 
@@ -31,10 +35,15 @@ function hintFor(state: WorkbenchState, words: WorkbenchWords, keys: string): st
   return format(words.hints.shortcut, { keys });
 }
 
+/** Phones and tablets have a camera of their own, which is better than a picture of it in a page. */
+const hasOwnCamera = (): boolean => matchMedia('(pointer: coarse)').matches;
+
 /** The workbench: one island, the same on every page, preset by the page. */
 export function OcrWorkbench({ words, task, languageTag }: Props) {
   const idPrefix = useId();
   const checkPlace = useRef<HTMLDivElement>(null);
+  const fileField = useRef<HTMLInputElement>(null);
+  const cameraField = useRef<HTMLInputElement>(null);
   const [{ store, controller }] = useState(() => {
     const created = createStore(initialState(task));
     return {
@@ -45,73 +54,115 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.get, store.get);
   const { blocks, chosenBlock, picture, reading } = state;
   const going = isGoing(reading);
+  const [dialog, setDialog] = useState<'camera' | 'history' | null>(null);
+  const closeDialog = () => setDialog(null);
 
-  const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
-    noClick: true,
-    noKeyboard: true,
-    onDrop: (files) => void controller.offerFiles(files),
-  });
-  const { isApple } = usePageInput({
-    onFiles: (files) => void controller.offerFiles(files),
-    onRead: () => void controller.read(),
-  });
+  const offer = (files: readonly File[]) => {
+    closeDialog();
+    void controller.offerFiles(files);
+  };
+  const { isDragging, stopDragging } = usePageDrop(offer);
+  const { isApple } = usePageInput({ onFiles: offer, onRead: () => void controller.read() });
   const [isReady, setIsReady] = useState(false);
-  useEffect(() => setIsReady(true), []);
+  useEffect(() => {
+    setIsReady(true);
+    void controller.start();
+  }, [controller]);
   const modifier = isApple ? '⌘' : 'Ctrl+';
+  const open = () => fileField.current?.click();
+  const takePhoto = () => (hasOwnCamera() ? cameraField.current?.click() : setDialog('camera'));
 
   const refusedText = state.refused ? refusalSentence(state.refused, words) : null;
   const action = going ? 'cancel' : reading.phase === 'succeeded' ? 'read-again' : 'read';
+  const dialogs: Record<NonNullable<typeof dialog>, ReactNode> = {
+    camera: <CameraDialog words={words} onPhoto={(photo) => offer([photo])} onClose={closeDialog} />,
+    history: (
+      <HistoryDialog
+        history={state.history}
+        controller={controller}
+        words={words}
+        languageTag={languageTag}
+        onClose={closeDialog}
+      />
+    ),
+  };
   return (
     <section aria-label={words.label} data-ready={isReady} data-phase={reading.phase}>
-      <div {...getRootProps({ tabIndex: -1 })} className="outline-none">
-        <input {...getInputProps()} aria-hidden="true" accept="image/jpeg,image/png,image/webp" tabIndex={-1} />
-        <div className="grid overflow-hidden rounded border border-line bg-sheet panels:h-[clamp(540px,calc(100svh-204px),760px)] panels:grid-cols-2">
-          <div className="relative flex h-[520px] min-w-0 flex-col panels:h-auto panels:min-h-0">
-            {picture ? (
-              <Suspense fallback={<div className="flex-1" />}>
-                <PicturePanel
-                  words={words}
-                  picture={picture}
-                  blocks={blocks}
-                  chosenBlock={chosenBlock}
-                  onChooseBlock={controller.chooseBlock}
-                  onReplace={open}
-                  refusedText={refusedText}
-                  isDragging={isDragActive}
-                  follow={chosenBlock ?? (reading.phase === 'running' ? (blocks.at(-1)?.id ?? null) : null)}
-                />
-              </Suspense>
-            ) : (
-              <DropArea
+      {[fileField, cameraField].map((field) => (
+        <input
+          key={field === fileField ? 'file' : 'camera'}
+          ref={field}
+          type="file"
+          hidden
+          // More than one can be chosen, so that it can be said that one at a time is read.
+          multiple={field === fileField}
+          accept={field === fileField ? 'image/jpeg,image/png,image/webp' : 'image/*'}
+          capture={field === fileField ? undefined : 'environment'}
+          onChange={(event) => {
+            offer([...(event.target.files ?? [])]);
+            // The same file may be chosen again.
+            event.target.value = '';
+          }}
+        />
+      ))}
+      <div className="grid overflow-hidden rounded border border-line bg-sheet panels:h-[clamp(540px,calc(100svh-204px),760px)] panels:grid-cols-2">
+        <div className="relative flex h-[520px] min-w-0 flex-col panels:h-auto panels:min-h-0">
+          {picture ? (
+            <Suspense fallback={<div className="flex-1" />}>
+              <PicturePanel
                 words={words}
-                isDragging={isDragActive}
+                picture={picture}
+                blocks={blocks}
+                chosenBlock={chosenBlock}
+                onChooseBlock={controller.chooseBlock}
+                onReplace={open}
                 refusedText={refusedText}
-                onChoose={open}
-                pasteKeys={`${modifier}V`}
+                isDragging={isDragging}
+                follow={chosenBlock ?? (reading.phase === 'running' ? (blocks.at(-1)?.id ?? null) : null)}
               />
-            )}
-            <TaskChooser task={state.task} onChange={controller.setTask} words={words.tasks} disabled={going} />
-            <ActionBar
-              words={words}
-              hint={hintFor(state, words, isApple ? '⌘↵' : 'Ctrl+Enter')}
-              action={action}
-              disabled={!going && !canRead(state)}
-              onAction={() => (going ? controller.cancel() : void controller.read())}
-              query={state.task === 'locate' ? { value: state.query, onChange: controller.setQuery } : null}
+            </Suspense>
+          ) : (
+            <DropArea
+              words={words.intake}
+              isDragging={isDragging}
+              isPreparing={state.preparing}
+              refusedText={refusedText}
+              onChoose={open}
+              onCamera={takePhoto}
+              pasteKeys={`${modifier}V`}
             />
-            <HumanCheckPlace ref={checkPlace} words={words.humanCheck} isInteractive={state.checkIsInteractive} />
-          </div>
-          <div className="flex h-[540px] min-w-0 flex-col border-line max-panels:border-t panels:h-auto panels:min-h-0 panels:border-l">
-            {picture && reading.phase !== 'idle' ? (
-              <Suspense fallback={<div className="flex-1" />}>
-                <ResultPanel state={state} controller={controller} words={words} idPrefix={idPrefix} />
-              </Suspense>
-            ) : (
-              <Welcome words={words.welcome} />
-            )}
-          </div>
+          )}
+          <TaskChooser task={state.task} onChange={controller.setTask} words={words.tasks} disabled={going} />
+          <ActionBar
+            words={words}
+            hint={hintFor(state, words, isApple ? '⌘↵' : 'Ctrl+Enter')}
+            action={action}
+            disabled={!going && !canRead(state)}
+            onAction={() => (going ? controller.cancel() : void controller.read())}
+            query={state.task === 'locate' ? { value: state.query, onChange: controller.setQuery } : null}
+          />
+          <HumanCheckPlace ref={checkPlace} words={words.humanCheck} isInteractive={state.checkIsInteractive} />
+        </div>
+        <div className="flex h-[540px] min-w-0 flex-col border-line max-panels:border-t panels:h-auto panels:min-h-0 panels:border-l">
+          {picture && reading.phase !== 'idle' ? (
+            <Suspense fallback={<div className="flex-1" />}>
+              <ResultPanel state={state} controller={controller} words={words} idPrefix={idPrefix} />
+            </Suspense>
+          ) : (
+            <Welcome words={words.welcome} />
+          )}
         </div>
       </div>
+      <WorkbenchFoot
+        words={words}
+        keptCount={state.history.keptCount}
+        onHistory={() => setDialog('history')}
+        left={state.left && { name: state.left.name, onBack: () => void controller.findAgain(state.left?.id) }}
+      />
+      <Suspense>
+        {isDragging && <PageDrop label={words.intake.dropNow} onFiles={offer} onLeave={stopDragging} />}
+        {dialog && dialogs[dialog]}
+      </Suspense>
       <p role="status" className="sr-only">
         {announcement(reading, words.status, blocks.length)}
       </p>

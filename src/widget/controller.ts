@@ -1,5 +1,6 @@
 /** What happens in the workbench, without React. Each file of `controller/` has one part of it; here they meet. */
 import type { Mode, Task } from '#core/ids.ts';
+import { createHistory, type History } from './controller/history.ts';
 import { createIntake, type Intake } from './controller/intake.ts';
 import { createReader, type Reader } from './controller/reader.ts';
 import { type CheckPlace, createService } from './controller/service.ts';
@@ -17,18 +18,29 @@ type Choices = {
   chooseBlock(id: string | null): void;
 };
 
-export type Controller = Choices & Intake & Reader;
+export type Controller = Choices & {
+  /** Once the page is alive: what was left here is found again. */
+  start(): void;
+} & History &
+  Intake &
+  Reader;
 
 export function createController(store: Store<WorkbenchState>, checkPlace: CheckPlace): Controller {
   const service = createService(store, checkPlace);
   const reader = createReader(store, service);
+  const history = createHistory(store, reader);
   return {
+    start() {
+      history.countHistory();
+      void reader.findAgain();
+    },
     setTask: (task) => store.patch({ task }),
     setQuery: (query) => store.patch({ query }),
     setMode: (mode) => store.patch({ mode }),
     setView: (view) => store.patch({ view }),
     chooseBlock: (chosenBlock) => store.patch({ chosenBlock }),
     ...reader,
+    ...history,
     ...createIntake(store, service, reader),
   };
 }

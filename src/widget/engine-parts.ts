@@ -1,6 +1,7 @@
 /** What is needed once a file is there, in one chunk. */
 export { parseModelOutput } from '#core/model-output.ts';
 export { findRepetition } from '#core/repetition.ts';
+export { wordsOf } from '#core/result-text.ts';
 export { preparePicture } from '#documents/prepare-picture.ts';
 export { fetchInfo } from '#engines/remote/fetch-info.ts';
 export { cancelJob, followJob } from '#engines/remote/follow-job.ts';

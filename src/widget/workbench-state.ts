@@ -4,6 +4,7 @@ import type { Box } from '#core/geometry.ts';
 import type { Mode, Task } from '#core/ids.ts';
 import type { Reading } from '#core/reading.ts';
 import type { HumanCheckFailure } from '#i18n/en.ts';
+import type { HistoryEntry } from '#storage/schemas.ts';
 
 /** A picture that is ready to be read. */
 export type Picture = {
@@ -34,12 +35,33 @@ export type Page = {
   humanCheckFailure: HumanCheckFailure | null;
   /** The block that is chosen on both sides. */
   chosenBlock: string | null;
+  /** The visitor has corrected it. */
+  edited: boolean;
+  /** Set when the answer was not read just now: it came out of the history. */
+  stored: { kind: 'history'; savedAt: number } | null;
+  /** Id in the history, once it is kept there. */
+  keptAs: string | null;
+};
+
+/** The results that are kept in this browser, as far as it is known. */
+export type HistoryState = {
+  /** Results are kept; null while that is not known yet. */
+  isOn: boolean | null;
+  isPrivate: boolean;
+  /** The newest first; null before it was asked for. */
+  entries: readonly HistoryEntry[] | null;
+  /** Number of entries, as last known. */
+  keptCount: number;
+  /** The browser keeps nothing for us. */
+  isUnavailable: boolean;
 };
 
 /** All that the workbench shows is a function of this. */
 export type WorkbenchState = Page & {
   /** Set while `picture` is a part of another: that page, and which part of it this is. */
   region: { page: Page; box: Box; block: string | null } | null;
+  /** A reading that goes on though another picture has taken its place. */
+  left: { id: string; name: string } | null;
   /** Why the last file that was offered was refused; the picture before it stays. */
   refused: ErrorCode | null;
   /** The file is being looked at. */
@@ -51,6 +73,7 @@ export type WorkbenchState = Page & {
   checkIsInteractive: boolean;
   info: Info | null;
   view: View;
+  history: HistoryState;
 };
 
 /** A page on which nothing was read yet. */
@@ -63,11 +86,15 @@ export const blankPage = (picture: Picture | null, task: Task): Page => ({
   text: '',
   humanCheckFailure: null,
   chosenBlock: null,
+  edited: false,
+  stored: null,
+  keptAs: null,
 });
 
 export const initialState = (task: Task): WorkbenchState => ({
   ...blankPage(null, task),
   region: null,
+  left: null,
   refused: null,
   preparing: false,
   task,
@@ -76,4 +103,5 @@ export const initialState = (task: Task): WorkbenchState => ({
   checkIsInteractive: false,
   info: null,
   view: 'preview',
+  history: { isOn: null, isPrivate: false, entries: null, keptCount: 0, isUnavailable: false },
 });

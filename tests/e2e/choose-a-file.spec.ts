@@ -4,8 +4,8 @@ import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
 import type { FilePayload, Workbench } from './support/workbench.ts';
 
-/** Lets go of a file over the workbench, or pastes it, with a `DataTransfer` as the browser makes it. */
-async function giveByEvent({ page, root }: Workbench, kind: 'drop' | 'paste', file: FilePayload): Promise<void> {
+/** Lets go of a file over the page, or pastes it, with a `DataTransfer` as the browser makes it. */
+async function giveByEvent({ page }: Workbench, kind: 'drop' | 'paste', file: FilePayload): Promise<void> {
   const transfer = await page.evaluateHandle(
     ({ name, mimeType, base64 }) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -21,27 +21,51 @@ async function giveByEvent({ page, root }: Workbench, kind: 'drop' | 'paste', fi
     }, transfer);
     return;
   }
-  const target = root.locator('input[type=file] + div');
+  await page.locator('footer').dispatchEvent('dragenter', { dataTransfer: transfer });
+  const target = page.locator('[data-page-drop]');
   for (const type of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: transfer });
 }
 
-test('shows a picture that is dropped, and the field says so while it hovers', async ({ workbench, page }) => {
+test('shows a picture that is dropped anywhere on the page, which says so while it hovers', async ({
+  workbench,
+  page,
+}) => {
   await workbench.open();
   const transfer = await page.evaluateHandle(() => {
     const data = new DataTransfer();
     data.items.add(new File(['x'], 'a.png', { type: 'image/png' }));
     return data;
   });
-  const target = workbench.root.locator('input[type=file] + div');
+  await page.locator('footer').dispatchEvent('dragenter', { dataTransfer: transfer });
+  const target = page.locator('[data-page-drop]');
+  await expect(target).toHaveText(workbench.words.intake.dropNow);
   await target.dispatchEvent('dragenter', { dataTransfer: transfer });
-  await expect(workbench.root.getByText(workbench.words.intake.dropNow)).toBeVisible();
   await target.dispatchEvent('dragleave', { dataTransfer: transfer });
-  await expect(workbench.root.getByText(workbench.words.intake.dropNow)).toHaveCount(0);
+  await expect(target).toHaveCount(0);
   const file = await smallPicture();
   await giveByEvent(workbench, 'drop', file);
   await expect(workbench.picture).toBeVisible();
   await expect(workbench.root.getByText(file.name)).toBeVisible();
   await expect(workbench.button('read')).toBeEnabled();
+});
+
+test('takes a file that is let go before the part for it has come', async ({ workbench, page }) => {
+  await page.route(/PageDrop/, () => undefined);
+  await workbench.open();
+  const { name, mimeType, buffer } = await smallPicture();
+  const transfer = await page.evaluateHandle(
+    ([fileName, type, base64]) => {
+      const bytes = Uint8Array.from(atob(base64 ?? ''), (character) => character.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], fileName ?? '', { type: type ?? '' }));
+      return data;
+    },
+    [name, mimeType, buffer.toString('base64')] as const,
+  );
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await page.locator('footer').dispatchEvent(type, { dataTransfer: transfer });
+  }
+  await expect(workbench.picture).toBeVisible();
 });
 
 test('shows a picture that is pasted anywhere on the page', async ({ workbench }) => {

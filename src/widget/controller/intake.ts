@@ -6,6 +6,7 @@ import { blankPage, type Picture, type WorkbenchState } from '../workbench-state
 import { loadEngine } from './engine.ts';
 import type { Reader } from './reader.ts';
 import type { Service } from './service.ts';
+import { showPage } from './show-page.ts';
 
 /** The views of a picture and a result are fetched beside it, so that they are there when they are to be shown. */
 const fetchViews = () => Promise.allSettled([import('../views/PicturePanel.tsx'), import('../views/ResultPanel.tsx')]);
@@ -20,36 +21,40 @@ export function createIntake(store: Store<WorkbenchState>, service: Service, rea
 
   /** Puts a picture in the place of what is there, whatever that was. */
   const showPicture = (picture: Picture) => {
-    reader.cancel();
-    const { picture: old, region, task } = store.get();
-    store.patch({ ...blankPage(picture, task), region: null, preparing: false });
-    for (const gone of [old, region?.page.picture]) if (gone) URL.revokeObjectURL(gone.url);
+    reader.leave();
+    showPage(store, blankPage(picture, store.get().task));
+  };
+
+  /** Prepares what `fetchFile` gives and shows it. True when that went well; else `refused` says why. */
+  const take = async (fetchFile: (signal: AbortSignal) => Promise<File>): Promise<boolean> => {
+    void preloadRenderer();
+    preparing.abort();
+    preparing = new AbortController();
+    const { signal } = preparing;
+    store.patch({ preparing: true, refused: null });
+    try {
+      const file = await fetchFile(signal);
+      const [{ preparePicture }] = await Promise.all([loadEngine(), fetchViews()]);
+      const prepared = await preparePicture(file, signal);
+      signal.throwIfAborted();
+      showPicture({ ...prepared, url: URL.createObjectURL(prepared.blob) });
+      // Failing is no news yet: Read asks again.
+      void service.load(signal).catch(() => undefined);
+      return true;
+    } catch (error) {
+      if (!signal.aborted) {
+        store.patch({ preparing: false, refused: error instanceof OcrError ? error.code : 'image-damaged' });
+      }
+      return false;
+    }
   };
 
   return {
     async offerFiles(files) {
       const [file] = files;
       if (!file) return;
-      if (files.length > 1) {
-        store.patch({ refused: 'image-count' });
-        return;
-      }
-      void preloadRenderer();
-      preparing.abort();
-      preparing = new AbortController();
-      const { signal } = preparing;
-      store.patch({ preparing: true, refused: null });
-      try {
-        const [{ preparePicture }] = await Promise.all([loadEngine(), fetchViews()]);
-        const prepared = await preparePicture(file, signal);
-        signal.throwIfAborted();
-        showPicture({ ...prepared, url: URL.createObjectURL(prepared.blob) });
-        // Failing is no news yet: Read asks again.
-        await service.load(signal).catch(() => undefined);
-      } catch (error) {
-        if (signal.aborted) return;
-        store.patch({ preparing: false, refused: error instanceof OcrError ? error.code : 'image-damaged' });
-      }
+      if (files.length > 1) store.patch({ refused: 'image-count' });
+      else await take(() => Promise.resolve(file));
     },
   };
 }

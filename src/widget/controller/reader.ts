@@ -2,11 +2,14 @@
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
 import { isGoing, type Reading, type ReadingError, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
+import type { RunningReading } from '#storage/schemas.ts';
 import { HumanCheckError } from '../human-check/human-check-failure.ts';
 import type { Store } from '../store.ts';
-import { blankPage, type WorkbenchState } from '../workbench-state.ts';
+import { blankPage, type Picture, type WorkbenchState } from '../workbench-state.ts';
 import { loadEngine } from './engine.ts';
+import { findReading, type Note, openNote } from './notebook.ts';
 import type { Service } from './service.ts';
+import { showPage } from './show-page.ts';
 
 /** The sentence for a task that needs words is the same, whether the page or the server notices it. */
 const missingWords = ({ task, query }: WorkbenchState): boolean => task === 'locate' && query.trim() === '';
@@ -24,10 +27,27 @@ export type Reader = {
   read(): Promise<void>;
   /** Stops the reading, at the provider too. */
   cancel(): void;
+  /** Another picture comes: the reading goes on without being watched, and can be found again. */
+  leave(): void;
+  /**
+   * Goes on with a reading that this page, or one before it, has left: the newest, or the one with `id`. Does nothing when
+   * there is none, or while another goes on.
+   */
+  findAgain(id?: string): Promise<void>;
 };
 
+/** A note of a reading that begins. */
+function noteOf({ url: _url, ...picture }: Picture, asked: RunningReading['asked']): RunningReading {
+  const now = Date.now();
+  const id = crypto.randomUUID();
+  return { id, ticket: '', startedAt: now, notedAt: now, picture, asked, steps: [], text: '', lastEventId: '' };
+}
+
+/** The reading that is being watched. */
+type Going = { abort: AbortController; ticket: string | null; note: Note | null };
+
 export function createReader(store: Store<WorkbenchState>, service: Service): Reader {
-  let going: { abort: AbortController; ticket: string | null } | null = null;
+  let going: Going | null = null;
   /** Turns words into blocks, once the engine is there; before that there are no words. */
   let readWords: ((reading: Reading) => Pick<WorkbenchState, 'blocks' | 'markdown' | 'text'>) | null = null;
 
@@ -96,11 +116,12 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
     }
   };
 
-  const follow = async (ticket: string, signal: AbortSignal) => {
+  const follow = async (ticket: string, { abort: { signal }, note }: Going, lastEventId = '') => {
     const { findRepetition, followJob } = await loadEngine();
-    for await (const news of followJob(ticket, signal)) {
+    for await (const news of followJob(ticket, signal, { lastEventId })) {
       if (news.type === 'text') {
         dispatch({ type: 'text-added', delta: news.delta });
+        note?.update({ text: textOf(store.get().reading) });
         const repetition = findRepetition(textOf(store.get().reading));
         if (!repetition) continue;
         // The GPU is freed, and what came before is kept.
@@ -108,45 +129,116 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
         await cancelAtProvider(ticket);
         return;
       }
-      if (news.type === 'job') dispatch({ type: 'job-changed', at: Date.now(), job: news.job });
-      else if (news.type === 'connection') dispatch({ type: 'connection-changed', connected: news.connected });
+      if (news.type === 'job') {
+        dispatch({ type: 'job-changed', at: Date.now(), job: news.job });
+        const { reading } = store.get();
+        if ('steps' in reading) note?.update({ steps: reading.steps });
+      }
+      if (news.type === 'connection') dispatch({ type: 'connection-changed', connected: news.connected });
+      if (news.type === 'bookmark') note?.update({ lastEventId: news.lastEventId });
     }
   };
 
+  /** Watches what `work` does, until it ends, fails or is left. */
+  const watch = async (work: (current: Going) => Promise<void>) => {
+    const current: Going = { abort: new AbortController(), ticket: null, note: null };
+    going = current;
+    try {
+      await work(current);
+    } catch (error) {
+      if (!current.abort.signal.aborted) fail(error);
+    } finally {
+      // What was left has its note still, which a closed one has not.
+      current.note?.close();
+      if (going === current) going = null;
+    }
+  };
+
+  /** The reading that this page has left is given up: its place at the GPU is needed for the next. */
+  const giveUpLeft = async () => {
+    const { left } = store.get();
+    if (!left) return;
+    store.patch({ left: null });
+    const found = await findReading(left.id);
+    if (!found) return;
+    found.note.close();
+    await cancelAtProvider(found.reading.ticket);
+  };
+
+  const cancel = () => {
+    const current = going;
+    if (!current) return;
+    going = null;
+    dispatch({ type: 'reading-cancelled', at: Date.now() });
+    current.abort.abort();
+    if (current.ticket) void cancelAtProvider(current.ticket);
+  };
+
   return {
+    cancel,
     async read() {
       const state = store.get();
       if (!canRead(state)) return;
-      const current = { abort: new AbortController(), ticket: null as string | null };
-      going = current;
-      const { signal } = current.abort;
-      store.patch({ ...blankPage(state.picture, state.task), refused: null });
-      dispatch({ type: 'check-started', at: Date.now() });
-      try {
-        readWords = await readerFor(state.task);
+      await watch(async (current) => {
+        const { signal } = current.abort;
+        const { task, query, mode, picture } = state;
+        store.patch({ ...blankPage(picture, task), refused: null });
+        dispatch({ type: 'check-started', at: Date.now() });
+        readWords = await readerFor(task);
         const info = await service.info(signal);
         if (info.service.state === 'unconfigured') throw new OcrError('not-configured');
-        const { ticket, job } = await submit(signal);
+        void giveUpLeft();
+        const noting = picture && openNote(noteOf(picture, { task, query, mode }));
+        const submitted = submit(signal);
+        // Whichever comes first: a note that is late must not hold the job up.
+        void noting?.then((note) => {
+          current.note = note;
+          if (going !== current) note.close();
+        });
+        const { ticket, job } = await submitted;
         if (signal.aborted) {
           await cancelAtProvider(ticket);
           return;
         }
         current.ticket = ticket;
         dispatch({ type: 'job-accepted', at: Date.now(), ticket, job });
-        await follow(ticket, signal);
-      } catch (error) {
-        if (!signal.aborted) fail(error);
-      } finally {
-        if (going === current) going = null;
-      }
+        await noting;
+        const { reading } = store.get();
+        current.note?.update({ ticket, ...('steps' in reading && { steps: reading.steps }) });
+        await follow(ticket, current);
+      });
     },
-    cancel() {
+    leave() {
       const current = going;
       if (!current) return;
+      // Before there is a job there is nothing that could go on, and without a note nobody finds it again.
+      if (!current.ticket || !current.note?.isKept) {
+        cancel();
+        return;
+      }
       going = null;
-      dispatch({ type: 'reading-cancelled', at: Date.now() });
+      current.note.leave();
+      store.patch({ left: { id: current.note.id, name: store.get().picture?.name ?? '' } });
       current.abort.abort();
-      if (current.ticket) void cancelAtProvider(current.ticket);
+    },
+    async findAgain(id) {
+      if (going) return;
+      const found = await findReading(id);
+      if (!found || going) {
+        found?.note.leave();
+        return;
+      }
+      const { reading, note } = found;
+      await watch(async (current) => {
+        const { ticket, asked, startedAt, steps, text, lastEventId } = reading;
+        current.ticket = ticket;
+        current.note = note;
+        const picture = { ...reading.picture, url: URL.createObjectURL(reading.picture.blob) };
+        showPage(store, blankPage(picture, asked.task), { ...asked, left: null });
+        readWords = await readerFor(asked.task);
+        dispatch({ type: 'job-found', at: Date.now(), ticket, createdAt: startedAt, steps, text });
+        await follow(ticket, current, lastEventId);
+      });
     },
   };
 }

@@ -41,7 +41,7 @@ export class Workbench {
     return this.page.locator('[data-phase]');
   }
   get fileInput(): Locator {
-    return this.root.locator('input[type=file]');
+    return this.root.locator('input[type=file]:not([capture])');
   }
   get picture(): Locator {
     return this.root.getByRole('img', { name: this.words.intake.pictureAlt }).first();

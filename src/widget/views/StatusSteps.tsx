@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { GoingReading } from '#core/reading.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
-import { type StepLine, stepLines } from '../status-words.ts';
+import { type StepLine, stepLines } from '../step-lines.ts';
 
 type Props = { reading: GoingReading; words: WorkbenchWords['status'] };
 
@@ -31,11 +31,16 @@ export function StatusSteps({ reading, words }: Props) {
           data-step={line.id}
           data-state={line.state}
           aria-current={line.state === 'going' ? 'step' : undefined}
-          className={`flex h-7 items-center gap-3.5 text-[0.875rem] ${STYLES[line.state].line}`}
+          className={`flex h-7 items-center gap-2 text-[0.875rem] wide:gap-3.5 ${STYLES[line.state].line}`}
         >
           <span aria-hidden="true" className={`size-[9px] shrink-0 border ${STYLES[line.state].mark}`} />
-          <span className="min-w-0 flex-1 truncate">{line.text}</span>
-          <time className="w-16 shrink-0 text-right font-normal text-ink-soft tabular-nums">{line.time}</time>
+          <span className="min-w-0 flex-1 truncate">
+            {line.text}
+            {line.hint && <span className="text-small font-normal text-ink-soft"> · {line.hint}</span>}
+          </span>
+          <time className="w-12 shrink-0 whitespace-nowrap text-right wide:w-16 font-normal text-ink-soft tabular-nums">
+            {line.time}
+          </time>
         </li>
       ))}
     </ol>

@@ -115,7 +115,7 @@ export const en = {
       label: 'Progress',
       steps: {
         upload: { coming: 'Upload', going: 'Uploading', fraction: 'Uploading {percent} %', done: 'Uploaded' },
-        check: { coming: 'Human check', going: 'Checking you are human', done: 'Checked that you are human' },
+        check: { coming: 'Human check', going: 'Checking you are human', done: 'Human check passed' },
         line: { coming: 'Line', going: 'In line', done: 'Waited in line' },
         start: {
           coming: 'Model start',

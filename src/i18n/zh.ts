@@ -111,7 +111,7 @@ export const zh = {
       place: { ahead: '前面约 {count} 位（估计）', next: '马上轮到您（估计）', unknown: '位次未知' },
       estimates: {
         range: '{low}–{high}',
-        usually: '通常需要 {time} 秒',
+        usually: '通常 {time} 秒',
         left: '大约还需 {time} 秒',
         atMost: '最多还需 {high} 秒',
         late: '比平时久',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate, Job } from '#core/contract.ts';
 import { type GoingReading, isGoing, type Reading, type ReadingEvent, reduceReading } from '#core/reading.ts';
-import { en } from '#i18n/en.ts';
+import { en, type WorkbenchWords } from '#i18n/en.ts';
 import { zh } from '#i18n/zh.ts';
 import { announcement } from './status-words.ts';
 import { stepLines } from './step-lines.ts';
@@ -34,7 +34,7 @@ function readingWith(state: Job): GoingReading {
 }
 
 /** The line that goes on, `seconds` after the job got into its state. */
-function going(state: Job, seconds: number, words = english): string {
+function going(state: Job, seconds: number, words: WorkbenchWords['status'] = english): string {
   const line = stepLines(readingWith(state), 10_000 + seconds * 1000, words).find((step) => step.state === 'going');
   return `${line?.text} · ${line?.hint} · ${line?.time}`;
 }
@@ -104,7 +104,7 @@ describe('the step that goes on', () => {
     const lines = stepLines(readingWith(job('running', { estimate: measured })), 11_000, english);
     expect(lines.map(({ state, text }) => `${state}: ${text}`)).toEqual([
       'done: Uploaded',
-      'done: Checked that you are human',
+      'done: Human check passed',
       'coming: Line',
       'coming: Model was awake',
       'going: Reading',

@@ -23,7 +23,7 @@ const cellsSchema = z.array(z.array(z.object({ text: z.string(), colspan: z.numb
 /** The steps were named one after the other, on screen and to a screen reader, and none was left out. */
 async function expectAllSteps(workbench: Workbench): Promise<void> {
   const moments = await workbench.moments();
-  const { steps, done } = workbench.words.status;
+  const { announced, steps, done } = workbench.words.status;
   expect(withoutRepeats(moments.map(({ phase }) => phase))).toEqual([
     'idle',
     'checking',
@@ -34,9 +34,12 @@ async function expectAllSteps(workbench: Workbench): Promise<void> {
     'succeeded',
   ]);
   const told = withoutRepeats(moments.map(({ status }) => status)).filter((status) => status !== '');
-  const waiting = [steps.line.going, steps.line.next, steps.start.going];
+  // How many were in front, and how long a start takes, depends on what was read before.
+  const waiting = [steps.line.going, steps.start.going, ...Object.values(announced)].map((words) =>
+    words.replace(/\{.*/, ''),
+  );
   const kinds = told.map((status) => {
-    if (waiting.includes(status)) return 'waiting';
+    if (waiting.some((words) => status.startsWith(words))) return 'waiting';
     if (status === steps.check.going) return 'check';
     if (status === steps.upload.going) return 'upload';
     return status === steps.read.going ? 'read' : status;

@@ -24,7 +24,7 @@ export function StatusSteps({ reading, words }: Props) {
     return () => clearInterval(timer);
   }, []);
   return (
-    <ol aria-label={words.label} className="h-[152px] shrink-0 border-b border-line py-1.5 pr-3.5 pl-[22px]">
+    <ol aria-label={words.label} className="h-[152px] shrink-0 border-b border-line py-1.5 pr-3.5 pl-4 wide:pl-[22px]">
       {stepLines(reading, now, words).map((line) => (
         <li
           key={line.id}

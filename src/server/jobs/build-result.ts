@@ -10,8 +10,11 @@ const LOCAL_MODEL = 'local/pp-ocrv6-small';
 /** Names that pass; whatever else a worker reports is not shown. */
 const KNOWN_MODELS = ['deepseek-ai/DeepSeek-OCR', 'deepseek-ai/DeepSeek-OCR-2', LOCAL_MODEL];
 
+/** What of a job its result depends on: the task, and the pixels of the picture. */
+type AskedPage = Pick<Ticket, 'task' | 'width' | 'height'>;
+
 /** The model's answer as the client's result. */
-export function buildResult(answer: ProviderAnswer, ticket: Ticket, provider: OcrProvider): OcrResult {
+export function buildResult(answer: ProviderAnswer, ticket: AskedPage, provider: OcrProvider): OcrResult {
   const isTooLong = answer.raw.length > LIMITS.maxAnswerLength;
   const raw = answer.raw.slice(0, LIMITS.maxAnswerLength);
   const isComplete = answer.finish === 'stop' && !isTooLong;

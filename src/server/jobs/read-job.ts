@@ -1,28 +1,19 @@
 import type { Job } from '#core/contract.ts';
 import { jsonAnswer } from '#server/http/answers.ts';
-import type { ProviderJob } from '#server/providers/provider.ts';
+import { askForJob } from './ask-for-job.ts';
 import { isSettled, jobSnapshot } from './job-snapshot.ts';
 import { noteRun } from './note-run.ts';
 import { type OpenedJob, openJob } from './open-job.ts';
-import { readLastWords } from './read-last-words.ts';
 import type { RequestContext } from './request-context.ts';
 import { readEstimate } from './service-estimate.ts';
 import { HEALTH_LIFE, readHealth } from './service-health.ts';
 import { streamJob } from './stream-job.ts';
 
-/** Asks the provider for a job, its last words included. */
-async function askForJob({ ticket, provider }: OpenedJob): Promise<ProviderJob> {
-  const job = await provider.status(ticket.jobId);
-  if (job.state !== 'failed' || job.code !== 'result-missing') return job;
-  const answer = await readLastWords(provider, ticket.jobId);
-  return answer ? { state: 'succeeded', answer, waitMs: job.waitMs, runMs: job.runMs } : job;
-}
-
 /** One look at a job, as a snapshot. */
 export async function lookAtJob(opened: OpenedJob, context: RequestContext): Promise<Job> {
   const { settings, dependencies, log } = context;
   const { ticket, provider } = opened;
-  const job = await askForJob(opened);
+  const job = await askForJob(provider, ticket.jobId);
   noteRun(job, ticket, context);
   if (job.state === 'failed') {
     log({ level: 'warning', event: 'job-failed', code: job.code, ...(job.reason ? { cause: job.reason } : {}) });

@@ -20,7 +20,7 @@ const PROVIDERS = {
  * @param readTries how often a read is tried; 1 for a caller that polls.
  */
 export const createProvider = (
-  settings: Settings,
+  settings: Pick<Settings, 'provider' | 'runpod'>,
   dependencies: ServerDependencies,
   readTries = READ_TRIES,
 ): OcrProvider => PROVIDERS[settings.provider](createRunpodClient(settings.runpod, dependencies, readTries));

@@ -1,7 +1,7 @@
 /** The HTTP contract, version 1, as schemas. Parsed at every edge, in the function and in the browser; never cast. */
 import * as z from 'zod/mini';
 import { ERROR_CODES, type ErrorCode } from './errors.ts';
-import { BLOCK_LABELS, IMAGE_TYPES, JOB_STATUSES, MODES, PROVIDER_IDS, TASKS } from './ids.ts';
+import { ANSWER_SOURCES, BLOCK_LABELS, IMAGE_TYPES, JOB_STATUSES, MODES, PROVIDER_IDS, TASKS } from './ids.ts';
 
 const fraction = z.number().check(z.gte(0), z.lte(1));
 const seconds = z.number().check(z.gte(0));
@@ -39,7 +39,7 @@ export const FINISH_REASONS = ['stop', 'length', 'loop'] as const;
 /** Tokens of a page, where they are known. */
 export const usageSchema = z.object({ visionTokens: z.optional(count), textTokens: z.optional(count) });
 
-export const engineSchema = z.object({ provider: providerIdSchema, model: z.string() });
+export const engineSchema = z.object({ provider: z.enum(ANSWER_SOURCES), model: z.string() });
 
 /** A finished reading. */
 export const resultSchema = z.object({

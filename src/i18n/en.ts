@@ -3,6 +3,9 @@ import type { ErrorCode } from '#core/errors.ts';
 import type { BlockLabel, Task } from '#core/ids.ts';
 import type { StepId } from '#core/reading.ts';
 
+/** The samples, by their ids in `src/samples`; this layer does not import that one. */
+type SampleName = 'paper-page' | 'balance-sheet' | 'handwriting' | 'formula' | 'chart' | 'receipt';
+
 /** Why Turnstile gave no token, in kinds that call for different words. See `human-check-failure.ts`. */
 export type HumanCheckFailure =
   | 'misconfigured'
@@ -81,6 +84,31 @@ export const en = {
       shown: 'From your history, {date}',
     },
     left: { text: '{name} is still being read.', back: 'Go back to it' },
+    samples: {
+      label: 'Samples',
+      names: {
+        'paper-page': { short: 'Paper page', alt: 'Page of a paper with a table' },
+        'balance-sheet': { short: 'Balance sheet', alt: 'Balance sheet of an invented company' },
+        handwriting: { short: 'Handwriting', alt: 'Letter of Abraham Lincoln from 1864' },
+        formula: { short: 'Formula', alt: 'Lagrangian of gravity with matter, its terms named by braces' },
+        chart: { short: 'Chart', alt: 'Bar chart: precision of DeepSeek-OCR by text and vision tokens' },
+        receipt: { short: 'Receipt', alt: 'Receipt of an invented shop in Chinese and English' },
+      } satisfies Record<SampleName, { short: string; alt: string }>,
+      storedAnswer: 'Stored answer of {engine}, {date}',
+      storedAnswerUndated: 'Stored answer of {engine}',
+      recordedBy: 'Recorded by the {project} project; it does not state day, mode and prompt.',
+      recordSource: 'The recorded words on GitHub',
+      readLive: 'Read it again live',
+      settings: 'How it was read',
+      prompt: 'Prompt',
+      mode: 'Detail',
+      runtime: 'Run by',
+      pictureSize: 'Picture',
+      notStated: 'not stated',
+      truth: 'LaTeX source that this picture was drawn from',
+      truthNote: 'What a perfect answer would say, beside what the engine said.',
+      failed: 'The stored answers could not be loaded. The picture can be read live.',
+    },
     tasks: {
       legend: 'What to read from it',
       document: { name: 'Document', hint: 'As Markdown' },

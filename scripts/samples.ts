@@ -44,31 +44,26 @@ function readOptions(): Options {
   return parsed.data;
 }
 
-async function readAll(ids: readonly SampleId[], engine: SampleEngine, signal: AbortSignal): Promise<Readings> {
-  const readings: Readings = {};
+async function readAll(
+  ids: readonly SampleId[],
+  engine: SampleEngine,
+  readings: Readings,
+  signal: AbortSignal,
+): Promise<void> {
   for (const id of ids) {
     console.error(`${id}: reading with ${engine.runtime}`);
     const reading = await readSample(id, engine, signal);
-    const { model } = reading.result.engine;
-    const { blocks, raw, warnings } = reading.result;
-    console.error(`  ${model}: ${blocks.length} blocks, ${raw.length} characters ${warnings.join(' ')}`);
+    const { blocks, raw, warnings, engine: answered } = reading.result;
+    console.error(`  ${answered.model}: ${blocks.length} blocks, ${raw.length} characters ${warnings.join(' ')}`);
     readings[id] = reading;
   }
-  return readings;
 }
 
-/** Readings of `ids` by the chosen engine, and the recorded one unless the model shall read that page as well. */
-async function collect(options: Options, ids: readonly SampleId[], signal: AbortSignal): Promise<Readings> {
-  const takesRecorded = ids.includes(RECORDED_SAMPLE) && !(options.all && options.provider !== 'local');
-  const rest = takesRecorded ? ids.filter((id) => id !== RECORDED_SAMPLE) : ids;
-  const recorded: Readings = takesRecorded ? { [RECORDED_SAMPLE]: await recordedAnswer() } : {};
-  if (rest.length === 0) return recorded;
-  const engine = options.provider === 'local' ? await openLocalEngine() : openRunpodEngine(options.provider);
-  try {
-    return { ...recorded, ...(await readAll(rest, engine, signal)) };
-  } finally {
-    await engine.close();
-  }
+/** What there is to do: samples whose recorded words are taken, and samples that an engine reads. */
+function plan({ only, all, provider }: Options): { recorded: boolean; read: SampleId[] } {
+  const ids = only.length > 0 ? only : SAMPLE_IDS;
+  const recorded = ids.includes(RECORDED_SAMPLE) && !(all && provider !== 'local');
+  return { recorded, read: ids.filter((id) => !(recorded && id === RECORDED_SAMPLE)) };
 }
 
 /** The answers with the HTML of today's renderer, those included that were not read again. */
@@ -90,16 +85,34 @@ async function withHtml(answers: Readings): Promise<Partial<SampleAnswers>> {
 
 async function main(): Promise<void> {
   const options = readOptions();
+  const { recorded, read } = plan(options);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('Stopped.')));
-  const ids = options.only.length > 0 ? options.only : SAMPLE_IDS;
-  if (options.draw) await makePictures(ids);
-  const answers = { ...(await readAnswers()), ...(await collect(options, ids, stop.signal)) };
-  if (answers.formula) answers.formula = { ...answers.formula, truth: { latex: lagrangianSource() } };
-  await writeAnswers(await withHtml(answers));
+  // Settings that are missing are told before anything is done.
+  const engine = options.provider === 'local' ? await openLocalEngine() : openRunpodEngine(options.provider);
+  try {
+    if (options.draw) await makePictures(options.only.length > 0 ? options.only : SAMPLE_IDS);
+    const answers: Readings = await readAnswers();
+    if (recorded) answers[RECORDED_SAMPLE] = await recordedAnswer();
+    try {
+      await readAll(read, engine, answers, stop.signal);
+    } finally {
+      // What was read before a failure is kept: it may have been paid.
+      if (answers.formula) answers.formula = { ...answers.formula, truth: { latex: lagrangianSource() } };
+      await writeAnswers(await withHtml(answers));
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
+/** What went wrong, with the reason behind it; upstream's own words are in neither. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(reasonOf(error));
   process.exitCode = 1;
 });

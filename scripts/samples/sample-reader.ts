@@ -38,7 +38,12 @@ export type SampleEngine = {
 export const providerOf = ({ settings }: SampleEngine): OcrProvider =>
   createProvider(
     settings,
-    createServerDependencies({ database: undefined, waitUntil: () => undefined, healthCache: new Map() }),
+    createServerDependencies({
+      database: undefined,
+      waitUntil: () => undefined,
+      healthCache: new Map(),
+      estimateCache: new Map(),
+    }),
   );
 
 async function untilSettled(provider: OcrProvider, jobId: string, signal: AbortSignal): Promise<ProviderJob> {

@@ -80,6 +80,15 @@ export const ERROR_CODES = {
   'result-invalid': { httpStatus: 502, retryable: true, message: 'The model answered in a form nobody understands.' },
   internal: { httpStatus: 500, retryable: true, message: 'Something went wrong on our side.' },
   // Only ever raised in the browser.
+  'document-unsupported': { httpStatus: 415, retryable: false, message: 'The file is a document, not a picture.' },
+  'address-invalid': { httpStatus: 400, retryable: false, message: 'That is not the address of a picture.' },
+  'address-insecure': { httpStatus: 400, retryable: false, message: 'The address begins with http:, not https:.' },
+  'address-unreachable': {
+    httpStatus: 502,
+    retryable: true,
+    message: 'The other site cannot be reached or does not allow it.',
+  },
+  'address-not-picture': { httpStatus: 415, retryable: false, message: 'There is no picture at this address.' },
   'network-lost': { httpStatus: 503, retryable: true, message: 'The connection was lost.' },
   'timed-out': { httpStatus: 504, retryable: true, message: 'That took too long.' },
 } as const satisfies Record<string, { httpStatus: number; retryable: boolean; message: string }>;

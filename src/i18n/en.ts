@@ -44,6 +44,7 @@ export const en = {
       dropNow: 'Drop it here',
       limits: 'JPEG, PNG, WebP · up to {megabytes} MB',
       preparing: 'Looking at the file…',
+      limits: 'JPEG, PNG, WebP, HEIC, TIFF, GIF, BMP, AVIF · up to {megabytes} MB',
       choose: 'Choose file',
       takePhoto: 'Camera',
       fromAddress: 'From URL',
@@ -252,7 +253,8 @@ export const en = {
       'image-count': 'That was more than one file. One picture at a time can be read here.',
       'image-empty': 'The file is empty. Choose another one.',
       'image-too-large': 'The file is larger than {megabytes} MB. Save it smaller, or cut out the part to read.',
-      'image-type-unsupported': 'The file is not a JPEG, PNG or WebP picture, whatever its name says.',
+      'image-type-unsupported':
+        'The file is no picture that can be read here, whatever its name says. Save it as JPEG or PNG.',
       'image-too-many-pixels': 'The picture has more than {megapixels} million pixels. Scale it down first.',
       'image-damaged': 'The picture is damaged or was cut off while saving. Open it and save it again.',
       'task-unknown': 'The page asked for something that the service does not know. Reload and try again.',
@@ -281,6 +283,15 @@ export const en = {
       'result-missing': 'The model finished, but its answer got lost. Try again.',
       'result-invalid': 'The model answered in a form that nobody understands. Try again.',
       internal: 'Something went wrong on our side. Try again.',
+      'document-unsupported':
+        'PDFs and other documents cannot be read here yet. For now, save or photograph one page as a picture.',
+      'address-invalid': 'That is not the address of a picture. It begins with https:// and leads to a picture file.',
+      'address-insecure':
+        'This address begins with http:, which browsers block here. Try it with https:, or save the picture and choose it.',
+      'address-unreachable':
+        'The other site does not let its pictures be fetched by other pages, or it cannot be reached. Save the picture and choose it here.',
+      'address-not-picture':
+        'There is no picture at this address. Copy the address of the picture itself, not of the page around it.',
       'network-lost': 'The connection was lost and did not come back. Check the network and try again.',
       'timed-out': 'That took too long and was given up. Try again.',
     } satisfies Record<ErrorCode, string>,

@@ -18,5 +18,13 @@ export default defineConfig({
     }),
   ],
   devToolbar: { enabled: false },
-  vite: { plugins: [tailwindcss()] },
+  vite: {
+    plugins: [tailwindcss()],
+    worker: {
+      // Workers load their heavy parts when they need them, which only modules can.
+      format: 'es',
+      // Named as the page's files are, so that what both need (14 MB of WebAssembly) is there once.
+      rolldownOptions: { output: { assetFileNames: '_astro/[name].[hash][extname]' } },
+    },
+  },
 });

@@ -20,7 +20,7 @@ const RULES: Record<string, Rule> = {
   onnx: { layers: ['core'] },
   server: { layers: ['core'], packages: ['zod/mini'] },
   engines: { layers: ['core', 'onnx'] },
-  documents: { layers: ['core'] },
+  documents: { layers: ['core', 'onnx'] },
   exports: { layers: ['core'] },
   samples: { layers: ['core'] },
   storage: { layers: ['core'] },

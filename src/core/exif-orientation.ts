@@ -22,7 +22,8 @@ export function readExifOrientation(bytes: Uint8Array): number {
   return 1;
 }
 
-function readTiffOrientation(tiff: DataView): number {
+/** The same of a bare TIFF block, as PNG and WebP carry it. */
+export function readTiffOrientation(tiff: DataView): number {
   const little = tiff.byteLength >= 8 && tiff.getUint16(0) === 0x4949;
   const start = tiff.byteLength >= 8 ? tiff.getUint32(4, little) : tiff.byteLength;
   if (start + 2 > tiff.byteLength) return 1;

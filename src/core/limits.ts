@@ -9,6 +9,8 @@ export const LIMITS = {
   maxFileBytes: 20 * 1024 * 1024,
   /** Width times height of a picture as sent: an A3 page at 300 dpi has 17, an A4 page at 600 dpi 35 million. */
   maxPixels: 40_000_000,
+  /** Width times height of a picture as chosen; the browser makes a larger one smaller. Phones take 50, scanners 70 million. */
+  maxFilePixels: 72_000_000,
   /** Longest side, in pixels, that any common decoder takes. */
   maxSide: 16_384,
   /** Characters of the words to find. */

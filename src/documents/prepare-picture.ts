@@ -1,79 +1,127 @@
 /** From a chosen file to a picture that can be sent, in the browser, before anything leaves it. */
 import { OcrError } from '#core/errors.ts';
-import { readExifOrientation } from '#core/exif-orientation.ts';
-import { assertImageAllowed, readImageHeader } from '#core/image-header.ts';
 import { LIMITS } from '#core/limits.ts';
+import { orderIntake } from './intake-thread.ts';
+import { addTurns, type BoxFractions, boxWithin, type QuarterTurn, storedBox, turnOrientation } from './orientation.ts';
 
-/** A picture as it is sent: upright, whole, within the limits. */
+/** A picture as it is sent: upright, whole, within the limits, not larger than what the model can use. */
 export type PreparedPicture = {
   name: string;
+  /** JPEG, PNG or WebP. */
   blob: Blob;
-  /** Pixels of `blob`, upright. */
+  /** Pixels of `blob`, as shown. */
   width: number;
   height: number;
-  /** True when it was scaled down to fit the limit in bytes. */
+  /** What it was made of. Turning and cutting out start from here, so nothing is lost twice. */
+  source: {
+    file: File;
+    /** Pixels of the file's picture as the file itself asks for it. */
+    width: number;
+    height: number;
+    /** Degrees clockwise that we turned it in all, beyond what the file asks for. */
+    turn: QuarterTurn;
+    /** The part that was taken, of the picture before `turn`; null for all of it. */
+    crop: BoxFractions | null;
+  };
+  /** True when it was scaled down. */
   shrunk: boolean;
+  /** True when there seems to be nothing to read. */
+  isBlank: boolean;
+  /** True when the cheap test cannot rule out that it lies on its side or upside down: `noticeOrientation` knows more. */
+  maySideways: boolean;
+  /** Set when the file has more than one page; this is the first. */
+  pages?: number;
 };
 
-/** Sides to try, one after the other, until the encoded picture fits. */
-const LONGEST_SIDES = [4096, 3200, 2560, 2048];
-const JPEG_QUALITY = 0.92;
+/** Space that is taken around a region, as a share of its longer side, and in pixels of what is shown at least. */
+const CROP_MARGIN = 0.02;
+const CROP_MARGIN_PIXELS = 6;
 
-async function decode(blob: Blob): Promise<ImageBitmap> {
-  try {
-    return await createImageBitmap(blob, { imageOrientation: 'from-image' });
-  } catch (cause) {
-    throw new OcrError('image-damaged', { cause });
-  }
-}
-
-async function encode(
-  bitmap: ImageBitmap,
-  longestSide: number,
-): Promise<{ blob: Blob; width: number; height: number }> {
-  const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));
-  const width = Math.max(1, Math.round(bitmap.width * scale));
-  const height = Math.max(1, Math.round(bitmap.height * scale));
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d');
-  if (!context) throw new OcrError('internal');
-  // JPEG knows no transparency: what shines through is paper.
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
-  context.drawImage(bitmap, 0, 0, width, height);
-  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
-  return { blob, width, height };
+async function render(
+  file: File,
+  turn: QuarterTurn,
+  crop: BoxFractions | null,
+  signal: AbortSignal,
+): Promise<PreparedPicture> {
+  const answer = await orderIntake({ type: 'render', order: { file, turn, crop } }, signal);
+  if (answer.type !== 'rendered') throw new OcrError('internal');
+  const { sourceWidth, sourceHeight, pages, ...picture } = answer.rendered;
+  return {
+    name: file.name,
+    ...picture,
+    source: { file, width: sourceWidth, height: sourceHeight, turn, crop },
+    ...(pages > 1 && { pages }),
+  };
 }
 
 /**
- * Checks a file by its content and makes it fit to be sent. A picture that is upright and small enough is sent as it is.
- * @throws OcrError `image-empty`, `image-too-large`, `image-type-unsupported`, `image-damaged`, `image-too-many-pixels`;
- *   the signal's reason when aborted.
+ * Checks a file by its content and makes the picture in it fit to be sent. A small JPEG, PNG or WebP that is upright and
+ * plain is sent byte for byte.
+ * @throws OcrError `image-empty`, `image-too-large`, `image-type-unsupported`, `document-unsupported`, `image-damaged`,
+ *   `image-too-many-pixels`, `network-lost`, `timed-out`; the signal's reason when aborted.
  */
 export async function preparePicture(file: File, signal: AbortSignal): Promise<PreparedPicture> {
+  // Before it is read: a file of gigabytes must not come into memory.
   if (file.size > LIMITS.maxFileBytes) throw new OcrError('image-too-large');
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  signal.throwIfAborted();
-  const header = readImageHeader(bytes);
-  assertImageAllowed(header);
-  // The type is told by the content: a wrong name must not reach the decoder or the server.
-  const original = new Blob([bytes], { type: header.type });
-  const bitmap = await decode(original);
+  return render(file, 0, null, signal);
+}
+
+/**
+ * Turns what is shown clockwise, starting from the file.
+ * @throws as `preparePicture`.
+ */
+export async function turnPicture(
+  { source }: PreparedPicture,
+  turn: QuarterTurn,
+  signal: AbortSignal,
+): Promise<PreparedPicture> {
+  return render(source.file, addTurns(source.turn, turn), source.crop, signal);
+}
+
+/**
+ * Cuts a region out of the file's picture at its full resolution, with a little room around it.
+ * @param box fractions 0..1 of the picture as shown; held inside it.
+ * @throws as `preparePicture`; RangeError when the box has no area.
+ */
+export async function cropPicture(
+  { source, width, height }: PreparedPicture,
+  box: BoxFractions,
+  signal: AbortSignal,
+): Promise<PreparedPicture> {
+  if (!(box.right > box.left && box.bottom > box.top)) throw new RangeError('The region has no area.');
+  const longer = Math.max((box.right - box.left) * width, (box.bottom - box.top) * height);
+  const margin = Math.max(CROP_MARGIN_PIXELS, CROP_MARGIN * longer);
+  const roomy = {
+    left: Math.max(0, box.left - margin / width),
+    top: Math.max(0, box.top - margin / height),
+    right: Math.min(1, box.right + margin / width),
+    bottom: Math.min(1, box.bottom + margin / height),
+  };
+  const unturned = storedBox(turnOrientation(1, source.turn), roomy);
+  const crop = source.crop ? boxWithin(source.crop, unturned) : unturned;
+  return render(source.file, source.turn, crop, signal);
+}
+
+/** Longest wait for the orientation model, in milliseconds: after it nobody wants the picture to turn any more. */
+const NOTICE_MS = 20_000;
+
+/**
+ * By how many degrees clockwise what is shown must be turned to stand upright. `sure: false` (with 0) when that cannot be
+ * told or the model does not come: then turning by hand should be offered. The model is loaded only when the cheap
+ * test raised the alarm.
+ * @throws the signal's reason when aborted; nothing else.
+ */
+export async function noticeOrientation(
+  { blob, maySideways }: PreparedPicture,
+  signal: AbortSignal,
+): Promise<{ turn: QuarterTurn; sure: boolean }> {
+  if (!maySideways) return { turn: 0, sure: true };
+  const bounded = AbortSignal.any([signal, AbortSignal.timeout(NOTICE_MS)]);
   try {
+    const answer = await orderIntake({ type: 'find-turn', picture: blob }, bounded);
+    return answer.type === 'turn-found' ? answer.found : { turn: 0, sure: false };
+  } catch {
     signal.throwIfAborted();
-    const turned = header.type === 'image/jpeg' && readExifOrientation(bytes) !== 1;
-    if (!turned && bytes.byteLength <= LIMITS.maxImageBytes) {
-      return { name: file.name, blob: original, width: bitmap.width, height: bitmap.height, shrunk: false };
-    }
-    for (const side of turned ? [LIMITS.maxSide, ...LONGEST_SIDES] : LONGEST_SIDES) {
-      const encoded = await encode(bitmap, side);
-      signal.throwIfAborted();
-      if (encoded.blob.size <= LIMITS.maxImageBytes) {
-        return { name: file.name, ...encoded, shrunk: encoded.width < bitmap.width };
-      }
-    }
-    throw new OcrError('image-too-large');
-  } finally {
-    bitmap.close();
+    return { turn: 0, sure: false };
   }
 }

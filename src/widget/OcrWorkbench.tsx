@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { Task } from '#core/ids.ts';
 import { isGoing } from '#core/reading.ts';
+import { ACCEPTED_TYPES } from '#documents/accepted-types.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { canRead, createController } from './controller.ts';
@@ -96,7 +97,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
           hidden
           // More than one can be chosen, so that it can be said that one at a time is read.
           multiple={field === fileField}
-          accept={field === fileField ? 'image/jpeg,image/png,image/webp' : 'image/*'}
+          accept={field === fileField ? ACCEPTED_TYPES : 'image/*'}
           capture={field === fileField ? undefined : 'environment'}
           onChange={(event) => {
             offer([...(event.target.files ?? [])]);

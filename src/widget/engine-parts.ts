@@ -2,7 +2,8 @@
 export { parseModelOutput } from '#core/model-output.ts';
 export { findRepetition } from '#core/repetition.ts';
 export { wordsOf } from '#core/result-text.ts';
-export { preparePicture } from '#documents/prepare-picture.ts';
+export { fetchPicture } from '#documents/fetch-picture.ts';
+export { cropPicture, noticeOrientation, preparePicture, turnPicture } from '#documents/prepare-picture.ts';
 export { fetchInfo } from '#engines/remote/fetch-info.ts';
 export { cancelJob, followJob } from '#engines/remote/follow-job.ts';
 export { submitJob } from '#engines/remote/submit-job.ts';

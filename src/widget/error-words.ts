@@ -8,7 +8,7 @@ import { format } from '#i18n/format.ts';
 export const refusalSentence = (code: ErrorCode, words: WorkbenchWords): string =>
   format(words.errors[code], {
     megabytes: LIMITS.maxFileBytes / 1024 ** 2,
-    megapixels: LIMITS.maxPixels / 1_000_000,
+    megapixels: LIMITS.maxFilePixels / 1_000_000,
     characters: LIMITS.maxQueryLength,
   });
 

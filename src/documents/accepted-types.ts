@@ -1,0 +1,5 @@
+/**
+ * For a file field's `accept`. Only a hint to the file dialogue, content decides. Endings are named for systems that
+ * know no media type for them.
+ */
+export const ACCEPTED_TYPES = 'image/*,.heic,.heif,.tif,.tiff,.avif,.bmp';

@@ -70,8 +70,8 @@ export function takeOrientation(
     without.set(bytes.subarray(span.end + 4), span.start - 8);
     return { orientation, bytes: without };
   }
-  // JPEG and WebP have no checksum: a block that is no TIFF any more says nothing.
+  // JPEG and WebP have no checksum: a block of zeros says nothing.
   const without = bytes.slice();
-  without.fill(0, span.start, span.start + 4);
+  without.fill(0, span.start, span.end);
   return { orientation, bytes: without };
 }

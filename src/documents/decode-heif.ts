@@ -1,3 +1,4 @@
+/// <reference path="./libheif.d.ts" />
 /** Decodes HEIC and HEIF in WebAssembly, for browsers that cannot. Loaded when such a file is chosen. */
 import libheif from 'libheif-js/libheif-wasm/libheif-bundle.mjs';
 import { OcrError } from '#core/errors.ts';

@@ -33,8 +33,8 @@ describe('an orientation', () => {
     [8, [2, 0], [2, 1]],
   ] as const)('%i lays the stored corners where EXIF says', (orientation, topLeft, topRight) => {
     const right = swapsSides(orientation) ? 1 : 2;
-    expect(placed(orientation, ...topLeft)).toEqual([0, 0]);
-    expect(placed(orientation, ...topRight)).toEqual([right, 0]);
+    expect(placed(orientation, topLeft[0], topLeft[1])).toEqual([0, 0]);
+    expect(placed(orientation, topRight[0], topRight[1])).toEqual([right, 0]);
   });
 
   it('turned is the same as laid out and then turned', () => {

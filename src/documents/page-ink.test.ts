@@ -1,5 +1,5 @@
 /** Blank pages and pages on their side, on pages drawn here. */
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { isBlankPage } from './blank-page.ts';
 import { GREY_SIDE, greyOf } from './grey-picture.ts';
@@ -85,7 +85,7 @@ describe('a blank page', () => {
 });
 
 /** A drawn or stored page as the grey copy of it. */
-async function copyOf(source: sharp.Sharp | string, turn = 0): Promise<InkMap> {
+async function copyOf(source: Sharp | string, turn = 0): Promise<InkMap> {
   const bytes = await (typeof source === 'string' ? sharp(source) : source).flatten({ background: '#fff' }).toBuffer();
   const { data, info } = await sharp(bytes)
     .rotate(turn)
@@ -97,7 +97,7 @@ async function copyOf(source: sharp.Sharp | string, turn = 0): Promise<InkMap> {
   return findInk(greyOf(data, info.width, info.height));
 }
 
-const written = (words: string, background = '#fff', ink = '#111'): sharp.Sharp =>
+const written = (words: string, background = '#fff', ink = '#111'): Sharp =>
   sharp(
     Buffer.from(
       `<svg xmlns="http://www.w3.org/2000/svg" width="1240" height="1754"><rect width="1240" height="1754" fill="${background}"/><text x="140" y="300" font-size="26" font-family="serif" fill="${ink}">${words}</text></svg>`,

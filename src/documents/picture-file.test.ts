@@ -39,17 +39,14 @@ describe('a file, before it is decoded', () => {
     expect(inspectPicture(fixture(name))).toMatchObject({ kind, pages: 1 });
   });
 
-  it.each(
-    [1, 2, 3, 4, 5, 6, 7, 8]
-      .map((orientation) => [`exif-${orientation}.jpg`, orientation] as const)
-      .concat([
-        ['exif-6.png', 6],
-        ['exif-6.webp', 6],
-        ['turned.tif', 6],
-        ['turned.heic', 1],
-        ['turned.avif', 1],
-      ]),
-  )('%s asks us for turn %i, and no more once that is taken out', (name, orientation) => {
+  it.each<[string, number]>([
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((orientation): [string, number] => [`exif-${orientation}.jpg`, orientation]),
+    ['exif-6.png', 6],
+    ['exif-6.webp', 6],
+    ['turned.tif', 6],
+    ['turned.heic', 1],
+    ['turned.avif', 1],
+  ])('%s asks us for turn %i, and no more once that is taken out', (name, orientation) => {
     const file = inspectPicture(fixture(name));
     expect(file.orientation).toBe(orientation);
     // A TIFF's decoder does not turn, and a picture of boxes has its turn in its decoding.

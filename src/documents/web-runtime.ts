@@ -1,3 +1,4 @@
+/// <reference path="./wasm-address.d.ts" />
 /** onnxruntime's WebAssembly build behind the port of `src/onnx`, on one thread, with everything from our own address. */
 
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';

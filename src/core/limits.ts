@@ -19,4 +19,11 @@ export const LIMITS = {
   maxTurnstileTokenLength: 2048,
   /** Characters of the model's answer that are kept: some 20 times what fits its 8,192-token context. */
   maxAnswerLength: 1_000_000,
+  /**
+   * Blocks that an answer is cut into. A block's header takes some 20 tokens, so 8,192 of them cannot hold 500; the words
+   * behind the last one stay in it.
+   */
+  maxBlocks: 2000,
+  /** Boxes of one block. */
+  maxBoxes: 500,
 } as const;

@@ -11,6 +11,7 @@ import type { Block, WarningCode } from './contract.ts';
 import type { Box } from './geometry.ts';
 import { normaliseBox } from './geometry.ts';
 import { BLOCK_LABELS, type BlockLabel, type Task } from './ids.ts';
+import { LIMITS } from './limits.ts';
 import { blocksToMarkdown, blocksToText } from './result-text.ts';
 import { splitProse } from './split-prose.ts';
 
@@ -40,7 +41,7 @@ function readBoxes(list: string): { boxes: Box[]; rest: string } {
   const rest = list.replace(FOUR_NUMBERS, (_whole, ...numbers: string[]) => {
     const [x1, y1, x2, y2] = numbers.slice(0, 4).map((number) => Number(number) / LAST_BIN);
     const box = normaliseBox(x1 ?? Number.NaN, y1 ?? Number.NaN, x2 ?? Number.NaN, y2 ?? Number.NaN);
-    if (box) boxes.push(box);
+    if (box && boxes.length < LIMITS.maxBoxes) boxes.push(box);
     return '';
   });
   return { boxes, rest };
@@ -48,6 +49,9 @@ function readBoxes(list: string): { boxes: Box[]; rest: string } {
 
 /** Special tokens that carry nothing for a reader: end of sentence, roles, image marks, grounding. */
 const SPECIAL_TOKEN = /<[|｜](?!\/?(?:ref|det)\b)[\p{L}\p{N}_▁ /-]{1,40}[|｜]>|<image>/gu;
+
+/** Blocks before the first header: half of all, so that both kinds find room. */
+const MOST_PROSE = LIMITS.maxBlocks / 2;
 
 /** A tag of the grammar that the end of the text has broken off. */
 const BROKEN_TAG_AT_END = /<[|｜]\/?[a-z▁]{0,30}[|｜]?$/iu;
@@ -105,7 +109,11 @@ function readItems(text: string): { before: string; items: Item[] } {
   const withTags = text.replace(BARE_HEADER, (whole, label: string, list: string) =>
     isKnownLabel(label) ? `<|ref|>${label}<|/ref|><|det|>${list}<|/det|>` : whole,
   );
-  const headers = [...withTags.matchAll(HEADER)];
+  const headers: RegExpExecArray[] = [];
+  for (const header of withTags.matchAll(HEADER)) {
+    if (headers.length === LIMITS.maxBlocks - MOST_PROSE) break;
+    headers.push(header);
+  }
   const items = headers.map((header, index): Item => {
     const end = header.index + header[0].length;
     const { boxes, rest } = readBoxes(header[2] ?? header[3] ?? '');
@@ -166,7 +174,7 @@ export function parseModelOutput(raw: string, { task, complete }: { task: Task; 
     ? withoutTokens.replace(BROKEN_TAG_AT_END, '')
     : withoutTokens.slice(0, openTagStart(withoutTokens));
   const { before, items } = readItems(text);
-  const prose = splitProse(before).map(({ label, markdown }) => ({ id: '', label, boxes: [], markdown }));
+  const prose = splitProse(before, MOST_PROSE).map(({ label, markdown }) => ({ id: '', label, boxes: [], markdown }));
   const grounded = giveTablesTheirHtml(items).map((item, index) => toBlock(item, index, task));
   const blocks = [...prose, ...grounded].map((block, index) => ({ ...block, id: `b${index}` }));
   const warnings: WarningCode[] = [];

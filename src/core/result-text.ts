@@ -19,13 +19,18 @@ export function blocksToMarkdown(blocks: readonly Block[]): string {
 
 const TABLE = /<table\b[\s\S]*?(?:<\/table\s*>|$)/gi;
 
+/**
+ * A link or a picture. Neither its words nor its address hold an opening bracket outside a pair, so that a search that
+ * fails ends at the next one: otherwise a megabyte of `![a](` would take seconds.
+ */
+const LINK = /!?\[([^[\]\n]{0,200})\]\((?:[^()[\]\n]|\([^()[\]\n]{0,200}\)){0,2000}\)/g;
+
 /** One block's Markdown as plain text: marks and tags go, words, formulas and cells stay. */
 export function markdownToText(markdown: string): string {
   const withoutTables = markdown.replace(TABLE, (table) => tableToText(parseHtmlTable(table)));
   return decodeEntities(
     withoutTables
-      .replace(/!\[([^\]\n]{0,200})\]\([^)\n]{0,2000}\)/g, '$1')
-      .replace(/\[([^\]\n]{0,200})\]\([^)\n]{0,2000}\)/g, '$1')
+      .replace(LINK, '$1')
       .replace(/^ {0,3}#{1,6}\s+/gm, '')
       .replace(/^ {0,3}>\s?/gm, '')
       .replace(/(\*\*|__)(?=\S)([^\n]{0,500}?\S)\1/g, '$2')

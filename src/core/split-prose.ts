@@ -20,8 +20,11 @@ function labelOf(markdown: string): BlockLabel {
   return 'text';
 }
 
-/** Ungrounded text cut at its blank lines into blocks, with tables, display math and listings left whole. */
-export function splitProse(text: string): { label: BlockLabel; markdown: string }[] {
+/**
+ * Ungrounded text cut at its blank lines into blocks, with tables, display math and listings left whole.
+ * @param most blocks; what is left stays together in the last one.
+ */
+export function splitProse(text: string, most: number): { label: BlockLabel; markdown: string }[] {
   const blocks: string[] = [];
   let open: string[] = [];
   const balance: Balance = { tables: 0, formulas: 0, fences: 0 };
@@ -31,6 +34,7 @@ export function splitProse(text: string): { label: BlockLabel; markdown: string 
     balance.tables = Math.max(0, balance.tables + tables);
     balance.formulas = Math.max(0, balance.formulas + formulas);
     balance.fences += fences;
+    if (blocks.length >= most - 1) continue;
     if (balance.tables > 0 || balance.formulas > 0 || balance.fences % 2 === 1) continue;
     blocks.push(open.join('\n\n'));
     open = [];

@@ -202,6 +202,11 @@ export const en = {
       noBoxes: 'The model gave no places for this task.',
       chooseBlock: 'Choose a box to see its text.',
       pictureBlock: 'Part of the picture',
+      shortened: {
+        plain: 'This part is larger than anything on a page. Only its words are shown; all of it is under Raw.',
+        formulas: 'This part has more formulas than a page holds. The later ones are shown as LaTeX.',
+        page: 'The answer is longer than a page can be. The rest of it is under Text and Raw.',
+      },
       formulaBlock: 'A formula. The local engine does not read formulas; the real model does.',
       labels: {
         title: 'title',

@@ -177,6 +177,11 @@ export const zh = {
       noBoxes: '这个任务没有位置信息。',
       chooseBlock: '点选一个方框，查看其中的文字。',
       pictureBlock: '图片的一部分',
+      shortened: {
+        plain: '这一部分远超一页的篇幅，这里只显示其中的文字，完整内容见“原文”。',
+        formulas: '这一部分的公式多于一页所能容纳的数量，靠后的公式以 LaTeX 源码显示。',
+        page: '识别结果超出了一页的篇幅，其余内容见“文本”和“原文”。',
+      },
       formulaBlock: '这是一个公式。本地引擎不识别公式，真正的模型可以。',
       labels: {
         title: '标题',

@@ -6,6 +6,7 @@ import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { canRead, createController } from './controller.ts';
 import { refusalSentence } from './error-words.ts';
+import { isMereGrowth } from './is-mere-growth.ts';
 import { announcement } from './status-words.ts';
 import { createStore } from './store.ts';
 import { ActionBar } from './views/ActionBar.tsx';
@@ -46,7 +47,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
   const fileField = useRef<HTMLInputElement>(null);
   const cameraField = useRef<HTMLInputElement>(null);
   const [{ store, controller }] = useState(() => {
-    const created = createStore(initialState(task));
+    const created = createStore(initialState(task), isMereGrowth);
     return {
       store: created,
       controller: createController(created, { container: () => checkPlace.current, languageTag }),

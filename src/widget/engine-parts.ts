@@ -1,5 +1,5 @@
 /** What is needed once a file is there, in one chunk. */
-export { parseModelOutput } from '#core/model-output.ts';
+export { createGrowingParser } from '#core/growing-output.ts';
 export { findRepetition } from '#core/repetition.ts';
 export { wordsOf } from '#core/result-text.ts';
 export { fetchPicture } from '#documents/fetch-picture.ts';

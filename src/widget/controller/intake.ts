@@ -1,7 +1,7 @@
 /** From a file that was dropped, pasted or chosen to a picture that can be read. */
 import { OcrError } from '#core/errors.ts';
+import { preloadRenderer } from '../render/load-renderer.ts';
 import type { Store } from '../store.ts';
-import { preloadRenderer } from '../views/use-block-fragment.ts';
 import { blankPage, type Picture, type WorkbenchState } from '../workbench-state.ts';
 import { loadEngine } from './engine.ts';
 import type { Reader } from './reader.ts';

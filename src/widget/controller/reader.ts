@@ -61,10 +61,10 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
 
   /** The reader of words for one task. */
   const readerFor = async (task: Task) => {
-    const { parseModelOutput } = await loadEngine();
+    const { createGrowingParser } = await loadEngine();
+    const parse = createGrowingParser(task);
     return (reading: Reading) => {
-      const { blocks, markdown, text } =
-        reading.phase === 'succeeded' ? reading.result : parseModelOutput(textOf(reading), { task, complete: false });
+      const { blocks, markdown, text } = reading.phase === 'succeeded' ? reading.result : parse(textOf(reading));
       return { blocks, markdown, text };
     };
   };

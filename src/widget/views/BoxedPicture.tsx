@@ -1,9 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { Block } from '#core/contract.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { blockColor } from '../block-colors.ts';
+import { boxedBlocks } from '../render/shown-blocks.ts';
 import type { Picture } from '../workbench-state.ts';
+import { isSameBlock } from './is-same-block.ts';
 
 type Props = {
   picture: Picture;
@@ -17,7 +19,59 @@ type Props = {
   follow: string | null;
 };
 
+type BoxesProps = Pick<Props, 'onChoose' | 'words' | 'focusable'> & {
+  block: Block;
+  /** Place of the block in reading order, from 1. */
+  number: number;
+  isChosen: boolean;
+};
+
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
+
+/** The boxes of one block. Drawn again only when the block changes itself, however many there are. */
+const BlockBoxes = memo(
+  function BlockBoxes({ block, number, isChosen, onChoose, words, focusable }: BoxesProps) {
+    const label = words.result.labels[block.label];
+    return block.boxes.map(([left, top, right, bottom], part) => (
+      <button
+        // A block's boxes have no other identity than their order.
+        key={`${block.id}-${
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          part
+        }`}
+        type="button"
+        data-box={part === 0 ? block.id : undefined}
+        tabIndex={focusable && part === 0 ? 0 : -1}
+        aria-hidden={focusable && part === 0 ? undefined : true}
+        aria-pressed={isChosen}
+        aria-label={format(words.result.blockOf, { number, label })}
+        onClick={() => onChoose(isChosen ? null : block.id)}
+        className="absolute rounded-[2px] border-[1.5px] border-(--box) bg-(--box)/8 aria-pressed:z-[1] aria-pressed:border-2 aria-pressed:bg-(--box)/20 hover:bg-(--box)/16"
+        style={{
+          ['--box' as string]: blockColor(block.label),
+          left: percent(left),
+          top: percent(top),
+          width: percent(right - left),
+          height: percent(bottom - top),
+        }}
+      >
+        {isChosen && part === 0 && (
+          <span className="absolute right-[-2px] bottom-full rounded-t-[2px] bg-(--box) px-1.5 text-[0.6875rem]/4 font-medium whitespace-nowrap text-white">
+            {label}
+          </span>
+        )}
+      </button>
+    ));
+  },
+  (one, other) =>
+    one.isChosen === other.isChosen &&
+    one.number === other.number &&
+    one.onChoose === other.onChoose &&
+    one.words === other.words &&
+    one.focusable === other.focusable &&
+    // The words of a block that grows are none of its boxes' business.
+    isSameBlock({ ...one.block, markdown: '' }, { ...other.block, markdown: '' }),
+);
 
 /** The picture with a box a block, each in the colour of its kind; the chosen one carries its name. */
 export function BoxedPicture({ picture, blocks, chosenBlock, onChoose, words, focusable, follow }: Props) {
@@ -40,42 +94,17 @@ export function BoxedPicture({ picture, blocks, chosenBlock, onChoose, words, fo
         alt={words.intake.pictureAlt}
         className="block h-auto w-full bg-white"
       />
-      {blocks.map((block, index) =>
-        block.boxes.map(([left, top, right, bottom], part) => {
-          const isChosen = block.id === chosenBlock;
-          const label = words.result.labels[block.label];
-          return (
-            <button
-              // A block's boxes have no other identity than their order.
-              key={`${block.id}-${
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                part
-              }`}
-              type="button"
-              data-box={part === 0 ? block.id : undefined}
-              tabIndex={focusable && part === 0 ? 0 : -1}
-              aria-hidden={focusable && part === 0 ? undefined : true}
-              aria-pressed={isChosen}
-              aria-label={format(words.result.blockOf, { number: index + 1, label })}
-              onClick={() => onChoose(isChosen ? null : block.id)}
-              className="absolute rounded-[2px] border-[1.5px] border-(--box) bg-(--box)/8 aria-pressed:z-[1] aria-pressed:border-2 aria-pressed:bg-(--box)/20 hover:bg-(--box)/16"
-              style={{
-                ['--box' as string]: blockColor(block.label),
-                left: percent(left),
-                top: percent(top),
-                width: percent(right - left),
-                height: percent(bottom - top),
-              }}
-            >
-              {isChosen && part === 0 && (
-                <span className="absolute right-[-2px] bottom-full rounded-t-[2px] bg-(--box) px-1.5 text-[0.6875rem]/4 font-medium whitespace-nowrap text-white">
-                  {label}
-                </span>
-              )}
-            </button>
-          );
-        }),
-      )}
+      {boxedBlocks(blocks).map((block, index) => (
+        <BlockBoxes
+          key={block.id}
+          block={block}
+          number={index + 1}
+          isChosen={block.id === chosenBlock}
+          onChoose={onChoose}
+          words={words}
+          focusable={focusable}
+        />
+      ))}
     </div>
   );
 }

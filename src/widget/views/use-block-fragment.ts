@@ -1,33 +1,18 @@
-import { useEffect, useState } from 'react';
-
-type Render = (markdown: string) => DocumentFragment;
-
-let loaded: Render | null = null;
-
-/** Fonts of nearly every formula. */
-const FORMULA_FONTS = ['1em KaTeX_Main', 'italic 1em KaTeX_Math'];
-
-/** Loads the renderer and its fonts ahead, so that words on show do not move when they arrive. Never rejects. */
-export async function preloadRenderer(): Promise<void> {
-  try {
-    const { renderMarkdown } = await import('../render/render-markdown.ts');
-    await Promise.allSettled(FORMULA_FONTS.map((font) => document.fonts.load(font)));
-    loaded = renderMarkdown;
-  } catch {
-    // It is asked for again when there is something to show.
-  }
-}
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { loadedRenderer, loadRenderer, type Render } from '../render/load-renderer.ts';
+import type { Rendering, Shortening } from '../render/render-markdown.ts';
+import { costOf, enqueue } from './render-queue.ts';
+import { findRendering, forgetRendering, keepRendering } from './rendering-cache.ts';
 
 /** Loads the renderer (Markdown, KaTeX, sanitiser) the first time that something is to be shown. */
-export function useMarkdownRenderer(): Render | null {
-  const [render, setRender] = useState<Render | null>(() => loaded);
+function useRenderer(): Render | null {
+  const [render, setRender] = useState(loadedRenderer);
   useEffect(() => {
-    if (loaded) return;
+    if (loadedRenderer()) return;
     let isShown = true;
-    import('../render/render-markdown.ts').then(
-      ({ renderMarkdown }) => {
-        loaded = renderMarkdown;
-        if (isShown) setRender(() => renderMarkdown);
+    loadRenderer().then(
+      (renderer) => {
+        if (isShown) setRender(() => renderer);
       },
       // Without the renderer the words are shown as they are: nothing is lost.
       () => undefined,
@@ -37,4 +22,72 @@ export function useMarkdownRenderer(): Render | null {
     };
   }, []);
   return render;
+}
+
+/** Characters of plain words that stand in for a block until it is formatted. */
+const MOST_PLAIN = 2000;
+/** A block that grows is formatted anew when it has grown by this share, so that all its formattings together stay linear. */
+const GROWTH = 1.08;
+/** Shorter blocks are formatted at each change. */
+const SHORT_COST = 1500;
+/** Longest time, in milliseconds, that a grown block waits for its next formatting. */
+const PAUSE_MS = 400;
+
+/** The words as they are, until they are formatted. */
+function plainWords(markdown: string): HTMLElement {
+  const paragraph = document.createElement('p');
+  paragraph.className = 'whitespace-pre-wrap';
+  paragraph.textContent = markdown.slice(0, MOST_PLAIN);
+  return paragraph;
+}
+
+/**
+ * Fills `holder` with the formatted `markdown`: at once where it was formatted before or costs little, otherwise in one of
+ * the next frames. What stands there stays until then. React must not put anything into `holder` itself.
+ * @param markdown null for a block that shows no words.
+ * @returns what was left out.
+ */
+export function useBlockFragment(holder: RefObject<HTMLElement | null>, markdown: string | null): Shortening {
+  const render = useRenderer();
+  const [shortening, setShortening] = useState<Shortening>('none');
+  const shown = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const element = holder.current;
+    if (!element || markdown === null) return;
+    const show = (rendering: Rendering) => {
+      element.replaceChildren(rendering.fragment);
+      shown.current = markdown;
+      setShortening(rendering.shortening);
+    };
+    const format = () => {
+      if (!render) return;
+      const before = shown.current;
+      // A state on the way is not shown again.
+      if (before !== null && before !== markdown && markdown.startsWith(before)) forgetRendering(before);
+      keepRendering(markdown, render(markdown));
+      const rendering = findRendering(markdown);
+      if (rendering) show(rendering);
+    };
+    const known = findRendering(markdown);
+    if (known) {
+      show(known);
+      return;
+    }
+    if (shown.current === null) element.replaceChildren(plainWords(markdown));
+    if (!render) return;
+    const cost = costOf(markdown);
+    const before = shown.current;
+    if (before && cost > SHORT_COST && markdown.startsWith(before) && markdown.length < before.length * GROWTH) {
+      let takeBack: () => void = () => undefined;
+      const timer = setTimeout(() => {
+        takeBack = enqueue(cost, format);
+      }, PAUSE_MS);
+      return () => {
+        clearTimeout(timer);
+        takeBack();
+      };
+    }
+    return enqueue(cost, format);
+  }, [holder, render, markdown]);
+  return shortening;
 }

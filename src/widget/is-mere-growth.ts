@@ -1,0 +1,22 @@
+import type { WorkbenchState } from './workbench-state.ts';
+
+/** Parts of the state that follow the model's words. */
+const GROWING: ReadonlySet<keyof WorkbenchState> = new Set(['reading', 'blocks', 'markdown', 'text']);
+
+/**
+ * True for a change that only brings more words of a reading that goes on: it may wait for the next frame, since nobody
+ * has done anything and several of them come at once.
+ */
+export function isMereGrowth(state: WorkbenchState, change: Partial<WorkbenchState>): boolean {
+  const from = state.reading;
+  const to = change.reading;
+  return (
+    to?.phase === 'running' &&
+    from.phase === 'running' &&
+    from.connected === to.connected &&
+    from.text !== to.text &&
+    // The first words replace a sentence: they are shown at once.
+    from.text !== '' &&
+    Object.keys(change).every((key) => (GROWING as ReadonlySet<string>).has(key))
+  );
+}

@@ -1,0 +1,34 @@
+import type { Rendering } from './render-markdown.ts';
+
+/** Formats a block's Markdown: `renderBlock`. */
+export type Render = (markdown: string) => Rendering;
+
+let loaded: Render | null = null;
+
+/** Fonts of nearly every formula. */
+const FORMULA_FONTS = ['1em KaTeX_Main', 'italic 1em KaTeX_Math'];
+
+/** The renderer, if it is there already. */
+export const loadedRenderer = (): Render | null => loaded;
+
+/**
+ * The renderer (Markdown, KaTeX, sanitiser), fetched the first time that something is to be shown.
+ * @throws when it cannot be fetched; the next call tries again.
+ */
+export async function loadRenderer(): Promise<Render> {
+  const { renderBlock } = await import('./render-markdown.ts');
+  loaded = renderBlock;
+  return renderBlock;
+}
+
+/** Loads the renderer and its fonts ahead, so that words on show do not move when they arrive. Never rejects. */
+export async function preloadRenderer(): Promise<void> {
+  try {
+    // Its style sheet brings the fonts' addresses.
+    await import('./render-markdown.ts');
+    await Promise.allSettled(FORMULA_FONTS.map((font) => document.fonts.load(font)));
+    await loadRenderer();
+  } catch {
+    // It is asked for again when there is something to show.
+  }
+}

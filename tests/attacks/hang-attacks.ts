@@ -8,7 +8,7 @@ const hang = (name: string, output: () => string): Attack =>
 /** Without a block around it: for what the parser itself must stand. */
 const hangBare = (name: string, output: () => string): Attack => attack(name, 'keep the page busy', output);
 
-const nested = (open: string, close: string, depth: number): string => open.repeat(depth) + 'x' + close.repeat(depth);
+const nested = (open: string, close: string, depth: number): string => `${open.repeat(depth)}x${close.repeat(depth)}`;
 /** Numbers, so that no row is the same as the one before: that would be noticed as a loop. */
 const rows = (count: number, cells: number): string =>
   Array.from(

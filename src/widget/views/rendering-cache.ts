@@ -12,9 +12,10 @@ export function forgetRendering(markdown: string): void {
   if (kept.delete(markdown)) characters -= markdown.length;
 }
 
-/** Keeps a rendering; its fragment must not be put into the page itself. */
+/** Keeps a rendering, unless it is longer than all that is kept; its fragment must then not be put into the page itself. */
 export function keepRendering(markdown: string, rendering: Rendering): void {
   forgetRendering(markdown);
+  if (markdown.length > MOST_CHARACTERS) return;
   kept.set(markdown, rendering);
   characters += markdown.length;
   for (const oldest of kept.keys()) {

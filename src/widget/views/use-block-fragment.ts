@@ -64,9 +64,10 @@ export function useBlockFragment(holder: RefObject<HTMLElement | null>, markdown
       const before = shown.current;
       // A state on the way is not shown again.
       if (before !== null && before !== markdown && markdown.startsWith(before)) forgetRendering(before);
-      keepRendering(markdown, render(markdown));
-      const rendering = findRendering(markdown);
-      if (rendering) show(rendering);
+      const rendering = render(markdown);
+      keepRendering(markdown, rendering);
+      // What is kept stays out of the page; a block too long to be kept is shown itself.
+      show(findRendering(markdown) ?? rendering);
     };
     const known = findRendering(markdown);
     if (known) {

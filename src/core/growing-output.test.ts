@@ -94,6 +94,17 @@ describe('the parser of a growing text', () => {
     expect(most).toBeGreaterThan(0);
   });
 
+  it('reads a block that no page holds a few times only, and shows all of it in time', () => {
+    const table = `<table>${Array.from({ length: 20_000 }, (_, row) => `<tr><td>${row}</td></tr>`).join('')}`;
+    const spy = vi.spyOn(modelOutput, 'parseModelOutput');
+    const parse = createGrowingParser('document');
+    for (let length = 1000; length <= table.length; length += 1000) parse(table.slice(0, length));
+    const read = spy.mock.calls.reduce((sum, [raw]) => sum + raw.length, 0);
+    spy.mockRestore();
+    expect(read).toBeLessThan(table.length * 8);
+    expect(parse(table).markdown.length).toBeGreaterThan(table.length / 1.3);
+  });
+
   it('starts anew with a text that begins in another way', () => {
     const parse = createGrowingParser('text');
     parse('One.\n\nTwo.\n\nThree.');

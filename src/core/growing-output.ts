@@ -20,6 +20,13 @@ const OPENS = /<table\b|<\/table|\\\[|\\\]|^```/im;
 /** A tag that may still be being written, which the parser holds back. */
 const OPEN_BRACKET = /<[^<>]*$/;
 
+/**
+ * Characters of an unfinished end that no page has. A longer one is read again only when it has grown by a quarter, so that
+ * all readings of it together stay linear; the words in between are shown with the next ones.
+ */
+const LONG_END = 40_000;
+const GROWTH = 1.25;
+
 /** Where the unfinished end of `text` begins: at its last header, or in plain prose behind its last blank line but one. */
 function unfinishedStart(text: string): number {
   const last = [...text.matchAll(HEADER_START)].at(-1);
@@ -40,6 +47,8 @@ const waitsForMore = (blocks: readonly Block[]): boolean =>
 export function createGrowingParser(task: Task): (text: string) => GrowingOutput {
   let finishedText = '';
   let finished: Block[] = [];
+  let lastEnd = '';
+  let lastOutput: GrowingOutput | undefined;
   const textOfBlock = new WeakMap<Block, string>();
   const plain = (block: Block): string => {
     const known = textOfBlock.get(block);
@@ -59,6 +68,8 @@ export function createGrowingParser(task: Task): (text: string) => GrowingOutput
       finished = [];
     }
     let end = text.slice(finishedText.length);
+    const hasGrownLittle = end.length > LONG_END && end.length < lastEnd.length * GROWTH && end.startsWith(lastEnd);
+    if (lastOutput && hasGrownLittle) return lastOutput;
     const start = unfinishedStart(end);
     // Near the bound the whole text decides where the last block ends.
     if (start > 0 && finished.length < LIMITS.maxBlocks / 4) {
@@ -70,6 +81,8 @@ export function createGrowingParser(task: Task): (text: string) => GrowingOutput
       }
     }
     const blocks = [...finished, ...parse(end, false)];
-    return { blocks, markdown: blocksToMarkdown(blocks), text: blocks.map(plain).filter(Boolean).join('\n\n') };
+    lastEnd = end;
+    lastOutput = { blocks, markdown: blocksToMarkdown(blocks), text: blocks.map(plain).filter(Boolean).join('\n\n') };
+    return lastOutput;
   };
 }

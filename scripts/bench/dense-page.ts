@@ -5,7 +5,7 @@ const WORDS =
   'the tokens of a page are few when a picture of it is read back and the words that stand there come out again in order';
 
 const item = (label: string, y: number, content: string): string =>
-  `<|ref|>${label}<|/ref|><|det|>[[80, ${y}, 900, ${y + 24}]]<|/det|>\n${content}\n\n`;
+  `<|ref|>${label}<|/ref|><|det|>[[80, ${y}, 900, ${y + 9}]]<|/det|>\n${content}\n\n`;
 
 const prose = (section: number, paragraph: number): string =>
   `In part ${section}.${paragraph}, ${WORDS}, with \\(N_{${section}} = \\lceil ${paragraph + 2} \\cdot w / h \\rceil\\) patches and \\(r_{${section}${paragraph}} \\le 1\\); ${WORDS}.`;

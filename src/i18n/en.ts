@@ -42,7 +42,6 @@ export const en = {
     intake: {
       title: 'Drop, paste or choose a picture',
       dropNow: 'Drop it here',
-      limits: 'JPEG, PNG, WebP · up to {megabytes} MB',
       preparing: 'Looking at the file…',
       limits: 'JPEG, PNG, WebP, HEIC, TIFF, GIF, BMP, AVIF · up to {megabytes} MB',
       choose: 'Choose file',

@@ -21,7 +21,6 @@ export const zh = {
     intake: {
       title: '拖入、粘贴或选择图片',
       dropNow: '松开即可放入',
-      limits: 'JPEG、PNG、WebP · 最大 {megabytes} MB',
       preparing: '正在查看文件…',
       limits: 'JPEG、PNG、WebP、HEIC、TIFF、GIF、BMP、AVIF · 最大 {megabytes} MB',
       choose: '选择文件',

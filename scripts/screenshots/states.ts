@@ -1,0 +1,232 @@
+import { densePage } from '../bench/dense-page.ts';
+import type { Scene } from './scene.ts';
+
+/** A designed state of the workbench, and how it comes about from an open page. */
+export type State = { name: string; reach: (scene: Scene) => Promise<void> };
+
+/** An answer that takes long enough for a picture of what goes on. */
+const SLOWLY = { fault: 'slow-reading', millisecondsPerPiece: 60 } as const;
+const ANSWER = { fault: 'answer', text: densePage() } as const;
+
+/** Longer than a page can hold, and no loop: no row is like another. */
+const LONG_TABLE = `<table>${Array.from({ length: 2500 }, (_, row) => `<tr><td>${(row * 7919) % 9973}</td><td>${row}</td></tr>`).join('')}</table>`;
+
+async function readToTheEnd(scene: Scene): Promise<void> {
+  await scene.faults(ANSWER);
+  await scene.choose();
+  await scene.read();
+  await scene.phase('succeeded');
+}
+
+const done = (name: string, tab: Parameters<Scene['tab']>[0]): State => ({
+  name,
+  reach: async (scene) => {
+    await readToTheEnd(scene);
+    await scene.tab(tab);
+  },
+});
+
+/** In the order in which a visitor may meet them. A new state is a line here. */
+export const STATES: readonly State[] = [
+  { name: 'empty', reach: async () => undefined },
+  {
+    name: 'dragging',
+    reach: async ({ page }) => {
+      const transfer = await page.evaluateHandle(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(['x'], 'page.png', { type: 'image/png' }));
+        return data;
+      });
+      await page.locator('[data-phase] input[type=file] + div').dispatchEvent('dragenter', { dataTransfer: transfer });
+    },
+  },
+  {
+    name: 'refused',
+    reach: async ({ root, page }) => {
+      await root.locator('input[type=file]').setInputFiles({
+        name: 'letter.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from('This is no picture.'),
+      });
+      await page.locator('[role=alert]:not(:empty)').first().waitFor();
+    },
+  },
+  { name: 'chosen', reach: async (scene) => scene.choose() },
+  {
+    name: 'words-to-find',
+    reach: async (scene) => {
+      await scene.choose();
+      await scene.chooseTask('locate');
+    },
+  },
+  {
+    name: 'checking',
+    reach: async (scene) => {
+      await scene.faults({ fault: 'widget', behaviour: 'pass', milliseconds: 60_000 });
+      await scene.choose();
+      await scene.read();
+      await scene.phase('checking');
+    },
+  },
+  {
+    name: 'checking-by-hand',
+    reach: async (scene) => {
+      await scene.faults({ fault: 'widget', behaviour: 'interactive' });
+      await scene.choose();
+      await scene.read();
+      await scene.page.locator('[data-turnstile-stand-in]').first().waitFor();
+      await scene.page.waitForTimeout(500);
+    },
+  },
+  {
+    name: 'uploading',
+    reach: async (scene) => {
+      // The answer is held back: the picture is out, and nobody has said anything yet.
+      await scene.page.route('**/api/ocr/jobs', () => undefined);
+      await scene.choose();
+      await scene.read();
+      await scene.step('upload');
+    },
+  },
+  {
+    name: 'in-line',
+    reach: async (scene) => {
+      await scene.faults({ fault: 'throttled' });
+      await scene.choose();
+      await scene.read();
+      await scene.phase('waiting');
+    },
+  },
+  {
+    name: 'starting',
+    reach: async (scene) => {
+      await scene.faults({ fault: 'cold-start', seconds: 60 });
+      await scene.choose();
+      await scene.read();
+      await scene.step('start');
+    },
+  },
+  {
+    name: 'reading',
+    reach: async (scene) => {
+      await scene.faults(ANSWER, SLOWLY, { fault: 'never-finishes', afterPieces: 120 });
+      await scene.choose();
+      await scene.read();
+      await scene.blocks(6);
+    },
+  },
+  done('done-preview', 'preview'),
+  {
+    name: 'done-layout',
+    reach: async (scene) => {
+      await readToTheEnd(scene);
+      await scene.tab('layout');
+      await scene.root
+        .locator('[role=tabpanel] [data-box]')
+        .nth(2)
+        .click({ position: { x: 4, y: 4 }, force: true });
+    },
+  },
+  done('done-text', 'text'),
+  done('done-raw', 'raw'),
+  done('done-json', 'json'),
+  {
+    name: 'done-plain-words',
+    reach: async (scene) => {
+      await scene.faults({ fault: 'answer', text: LONG_TABLE });
+      await scene.choose();
+      await scene.read();
+      await scene.phase('succeeded');
+    },
+  },
+  {
+    name: 'cut-off',
+    reach: async (scene) => {
+      await scene.faults(ANSWER, { fault: 'finish-length', afterPieces: 60 });
+      await scene.choose();
+      await scene.read();
+      await scene.phase('succeeded');
+    },
+  },
+  {
+    name: 'failed',
+    reach: async (scene) => {
+      await scene.faults({ fault: 'worker-fails' });
+      await scene.choose();
+      await scene.read();
+      await scene.phase('failed');
+    },
+  },
+  {
+    name: 'failed-with-words',
+    reach: async (scene) => {
+      await scene.faults(ANSWER, SLOWLY, { fault: 'worker-fails', afterPieces: 60 });
+      await scene.choose();
+      await scene.read();
+      await scene.phase('failed');
+    },
+  },
+  {
+    name: 'cancelled',
+    reach: async (scene) => {
+      await scene.faults(ANSWER, SLOWLY, { fault: 'never-finishes', afterPieces: 120 });
+      await scene.choose();
+      await scene.read();
+      await scene.blocks(4);
+      await scene.button('cancel').click();
+      await scene.phase('cancelled');
+    },
+  },
+  {
+    name: 'stopped-by-loop',
+    reach: async (scene) => {
+      await scene.faults({ fault: 'loop' }, { fault: 'slow-reading', millisecondsPerPiece: 5 });
+      await scene.choose();
+      await scene.read();
+      await scene.phase('stopped');
+    },
+  },
+  {
+    name: 'connection-lost',
+    reach: async (scene) => {
+      await scene.faults(ANSWER, SLOWLY, { fault: 'never-finishes', afterPieces: 120 });
+      await scene.choose();
+      // The first stream is cut after its words, and nothing answers from then on.
+      let asked = 0;
+      await scene.page.route('**/api/ocr/jobs/*', async (route) => {
+        asked += 1;
+        if (asked > 1) return route.abort();
+        const words = `event: text\ndata: ${JSON.stringify({ delta: ANSWER.text.slice(0, 1500) })}\n\n`;
+        const job = { status: 'running', createdAt: new Date(0).toISOString() };
+        const body = `event: job\ndata: ${JSON.stringify(job)}\n\n${words}`;
+        return route.fulfill({ contentType: 'text/event-stream', body });
+      });
+      await scene.read();
+      await scene.root.getByText(scene.words.status.connectionLost).first().waitFor();
+    },
+  },
+  {
+    name: 'offline',
+    reach: async (scene) => {
+      await scene.choose();
+      await scene.page.waitForTimeout(1500);
+      await scene.page.context().setOffline(true);
+      await scene.read();
+      await scene.phase('failed');
+    },
+  },
+  {
+    name: 'not-configured',
+    reach: async (scene) => {
+      await scene.page.route('**/api/ocr/info', async (route) => {
+        const response = await route.fetch();
+        const info = await response.json();
+        await route.fulfill({
+          json: { ...info, turnstile: null, service: { ...info.service, state: 'unconfigured' } },
+        });
+      });
+      await scene.choose();
+      await scene.root.getByText(scene.words.hints.unconfigured).first().waitFor({ state: 'attached' });
+    },
+  },
+];

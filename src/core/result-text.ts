@@ -4,15 +4,25 @@ import { decodeEntities, parseHtmlTable, tableToText } from './html-table.ts';
 /** Labels whose block is a part of the picture rather than text. */
 const PICTURE_LABELS = new Set(['image', 'figure']);
 
+/** A picture's own line in the Markdown, as it is left by a visitor who typed words for it. */
+const PICTURE_LINE = /^!\[[^\]\n]{0,500}\]\(images\/\d{1,4}\.jpg\)$/;
+
 /** A block that stands for a part of the picture: an image, or an equation that was found and not read. */
 export const isPictureBlock = (block: Block): boolean =>
-  block.markdown === '' && block.boxes.length > 0 && (PICTURE_LABELS.has(block.label) || block.label === 'equation');
+  (block.markdown === '' || PICTURE_LINE.test(block.markdown)) &&
+  block.boxes.length > 0 &&
+  (PICTURE_LABELS.has(block.label) || block.label === 'equation');
 
 /** Markdown of the whole page; pictures are named in order, as the model's own scripts do (`images/0.jpg`). */
 export function blocksToMarkdown(blocks: readonly Block[]): string {
   let pictures = 0;
+  const pictureLine = (block: Block) => {
+    const line = block.markdown || `![](images/${pictures}.jpg)`;
+    pictures += 1;
+    return line;
+  };
   return blocks
-    .map((block) => (isPictureBlock(block) ? `![](images/${pictures++}.jpg)` : block.markdown))
+    .map((block) => (isPictureBlock(block) ? pictureLine(block) : block.markdown))
     .filter(Boolean)
     .join('\n\n');
 }

@@ -77,3 +77,87 @@ export function parseHtmlTable(html: string): TableRow[] {
 /** A table as lines of cells with a tabulator between them: what a spreadsheet takes from the clipboard. */
 export const tableToText = (rows: readonly TableRow[]): string =>
   rows.map((row) => row.map((cell) => cell.text.replace(/\s+/g, ' ')).join('\t')).join('\n');
+
+/** A cell of a Markdown table. */
+const pipeCell = (text: string, header: boolean): TableCell => ({ text: text.trim(), header, colspan: 1, rowspan: 1 });
+
+/** Cells of one line between pipes; an escaped pipe is text. */
+const pipeRow = (line: string, header: boolean): TableRow =>
+  line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+    .split(/(?<!\\)\|/)
+    .map((text) => pipeCell(text.replaceAll('\\|', '|'), header));
+
+const PIPE_RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+/** Whether a table is open at the end of the line; `isOpen` says so of its beginning. */
+const leavesTableOpen = (line: string, isOpen: boolean): boolean => {
+  const lower = line.toLowerCase();
+  const opened = lower.lastIndexOf('<table');
+  const closed = lower.lastIndexOf('</table');
+  return opened === closed ? isOpen : opened > closed;
+};
+
+/**
+ * All tables of a Markdown text in order, written in HTML or with pipes, with the cells that each row has in the text:
+ * a renderer fills up and cuts off the rows of a table with pipes. Listings are passed over.
+ */
+export function tablesOfMarkdown(markdown: string): TableRow[][] {
+  const tables: TableRow[][] = [];
+  const lines = markdown.split('\n');
+  let fence = '';
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+    if (fence !== '') {
+      if (mark.startsWith(fence)) fence = '';
+      continue;
+    }
+    fence = mark;
+    if (/<table\b/i.test(line)) {
+      // One line may hold several tables, and one table many lines.
+      const first = index;
+      while (index + 1 < lines.length && leavesTableOpen(lines[index] ?? '', index > first)) index += 1;
+      const html = lines.slice(first, index + 1).join('\n');
+      for (const table of html.split(/(?=<table\b)/i)) if (/^<table\b/i.test(table)) tables.push(parseHtmlTable(table));
+    } else if (line.includes('|') && PIPE_RULE.test(lines[index + 1] ?? '')) {
+      const rows = [pipeRow(line, true)];
+      // GitHub's rule: head and rule have as many cells, else it is no table.
+      if (rows[0]?.length !== pipeRow(lines[index + 1] ?? '', false).length) continue;
+      for (index += 2; (lines[index] ?? '').trim() !== ''; index += 1) rows.push(pipeRow(lines[index] ?? '', false));
+      tables.push(rows);
+    }
+  }
+  return tables;
+}
+
+/** Cells that each row fills, those that hang down from the rows above it counted. */
+function rowWidths(rows: readonly TableRow[]): number[] {
+  // How many cells hang into the rows below, by the row in which they end.
+  const ending = new Map<number, number>();
+  let hanging = 0;
+  return rows.map((row, index) => {
+    hanging -= ending.get(index) ?? 0;
+    const width = row.reduce((sum, { colspan }) => sum + colspan, hanging);
+    for (const { colspan, rowspan } of row) {
+      if (rowspan === 1) continue;
+      hanging += colspan;
+      ending.set(index + rowspan, (ending.get(index + rowspan) ?? 0) + colspan);
+    }
+    return width;
+  });
+}
+
+/**
+ * Rows, by their index, that fill another number of cells than the table has, which is what most of its rows fill (of
+ * two numbers that are as frequent, the larger). Spans count for what they span, in the rows below, too.
+ */
+export function unevenRows(rows: readonly TableRow[]): number[] {
+  const widths = rowWidths(rows);
+  const frequency = new Map<number, number>();
+  for (const width of widths) frequency.set(width, (frequency.get(width) ?? 0) + 1);
+  const [most] = [...frequency].toSorted(([width, count], [other, otherCount]) => otherCount - count || other - width);
+  return widths.flatMap((width, index) => (width === most?.[0] ? [] : [index]));
+}

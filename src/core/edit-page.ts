@@ -188,12 +188,11 @@ export function editPage(page: EditedPage, text: string, caret: number = text.le
   return { text, parts: page.parts.map((part, index) => placePart(part, spans[index] ?? part, text)) };
 }
 
-/**
- * The blocks of the document in order. Parts that no blank line keeps apart any more are one block, with the places of
- * both; emptied parts are none. A block that was not changed is the same object as before.
- */
-export function blocksOfEditedPage({ text, parts }: EditedPage): Block[] {
-  const shown: { block: Block; start: number; end: number }[] = [];
+type Shown = { block: Block; start: number; end: number };
+
+/** The parts that have words; those that no blank line keeps apart any more are one, with the places of both. */
+function shownParts({ text, parts }: EditedPage): Shown[] {
+  const shown: Shown[] = [];
   for (const { block, start, end } of parts) {
     if (start === end) continue;
     const last = shown.at(-1);
@@ -205,23 +204,31 @@ export function blocksOfEditedPage({ text, parts }: EditedPage): Block[] {
       shown.push({ block, start, end });
     }
   }
+  return shown;
+}
+
+/**
+ * The blocks of the document in order. Parts that no blank line keeps apart any more are one block, with the places of
+ * both; emptied parts are none. A block that was not changed is the same object as before.
+ */
+export function blocksOfEditedPage(page: EditedPage): Block[] {
   let pictures = 0;
-  return shown.map(({ block, start, end }) => {
+  return shownParts(page).map(({ block, start, end }) => {
     if (!isPictureBlock(block)) return block;
     const line = pictureLine(pictures);
     pictures += 1;
-    const words = text.slice(start, end);
+    const words = page.text.slice(start, end);
     // After a picture was taken out, the others keep the numbers that stand in the text.
     return block.markdown === '' && words !== line ? { ...block, markdown: words } : block;
   });
 }
 
 /** The place of a block's words in the text, or null where the block is not in the document. */
-export function rangeOfBlock({ parts }: EditedPage, id: string): Span | null {
-  const part = parts.find(({ block }) => block.id === id);
-  return part ? { start: part.start, end: part.end } : null;
+export function rangeOfBlock(page: EditedPage, id: string): Span | null {
+  const shown = shownParts(page).find(({ block }) => block.id === id);
+  return shown ? { start: shown.start, end: shown.end } : null;
 }
 
 /** The block in whose words the place `at` stands, or null between blocks. */
-export const blockAt = ({ parts }: EditedPage, at: number): Block | null =>
-  parts.find(({ start, end }) => start < end && at >= start && at <= end)?.block ?? null;
+export const blockAt = (page: EditedPage, at: number): Block | null =>
+  shownParts(page).find(({ start, end }) => at >= start && at <= end)?.block ?? null;

@@ -116,7 +116,9 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
                 picture={picture}
                 blocks={blocks}
                 chosenBlock={chosenBlock}
+                pointedBlock={state.pointedBlock}
                 onChooseBlock={controller.chooseBlock}
+                onPointAtBlock={controller.pointAtBlock}
                 onReplace={open}
                 refusedText={refusedText}
                 isDragging={isDragging}

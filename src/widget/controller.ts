@@ -1,5 +1,6 @@
 /** What happens in the workbench, without React. Each file of `controller/` has one part of it; here they meet. */
 import type { Mode, Task } from '#core/ids.ts';
+import { createEditing, type Editing } from './controller/editing.ts';
 import { createHistory, type History } from './controller/history.ts';
 import { createIntake, type Intake } from './controller/intake.ts';
 import { createReader, type Reader } from './controller/reader.ts';
@@ -16,12 +17,15 @@ type Choices = {
   setMode(mode: Mode): void;
   setView(view: View): void;
   chooseBlock(id: string | null): void;
+  /** Marks a block on both sides for as long as the pointer or the focus is on it. */
+  pointAtBlock(id: string | null): void;
 };
 
 export type Controller = Choices & {
   /** Once the page is alive: what was left here is found again. */
   start(): void;
-} & History &
+} & Editing &
+  History &
   Intake &
   Reader;
 
@@ -39,6 +43,10 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
     setMode: (mode) => store.patch({ mode }),
     setView: (view) => store.patch({ view }),
     chooseBlock: (chosenBlock) => store.patch({ chosenBlock }),
+    pointAtBlock: (pointedBlock) => {
+      if (store.get().pointedBlock !== pointedBlock) store.patch({ pointedBlock });
+    },
+    ...createEditing(store),
     ...reader,
     ...history,
     ...createIntake(store, service, reader),

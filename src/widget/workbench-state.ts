@@ -1,4 +1,5 @@
 import type { Block, Info } from '#core/contract.ts';
+import type { EditedPage } from '#core/edit-page.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { Box } from '#core/geometry.ts';
 import type { Mode, Task } from '#core/ids.ts';
@@ -18,8 +19,19 @@ export type Picture = {
 };
 
 /** Views of a result. */
-export const VIEWS = ['preview', 'layout', 'text', 'raw', 'json'] as const;
+export const VIEWS = ['preview', 'layout', 'text', 'latex', 'raw', 'json'] as const;
 export type View = (typeof VIEWS)[number];
+
+/** What the visitor made of the model's words. */
+export type Correction = {
+  /** The blocks and Markdown as the model wrote them. */
+  original: { blocks: readonly Block[]; markdown: string; text: string };
+  page: EditedPage;
+  /** What was typed before it was discarded, to be put back. */
+  discarded: EditedPage | null;
+  /** Counts up when the text is changed other than by typing: views begin anew. */
+  revision: number;
+};
 
 /** One picture and what has become of it: everything that goes when another picture comes. */
 export type Page = {
@@ -35,12 +47,18 @@ export type Page = {
   humanCheckFailure: HumanCheckFailure | null;
   /** The block that is chosen on both sides. */
   chosenBlock: string | null;
-  /** The visitor has corrected it. */
-  edited: boolean;
   /** Set when the answer was not read just now: it came out of the history. */
   stored: { kind: 'history'; savedAt: number } | null;
   /** Id in the history, once it is kept there. */
   keptAs: string | null;
+  /** The block that a pointer or the focus is on, on either side. */
+  pointedBlock: string | null;
+  /** Set once the visitor has opened the editor. */
+  correction: Correction | null;
+  /** `blocks`, `markdown` and `text` are not the model's words any more; `reading`'s result always is. */
+  edited: boolean;
+  /** The editor is open. */
+  editing: boolean;
 };
 
 /** The results that are kept in this browser, as far as it is known. */
@@ -86,9 +104,12 @@ export const blankPage = (picture: Picture | null, task: Task): Page => ({
   text: '',
   humanCheckFailure: null,
   chosenBlock: null,
-  edited: false,
   stored: null,
   keptAs: null,
+  pointedBlock: null,
+  correction: null,
+  edited: false,
+  editing: false,
 });
 
 export const initialState = (task: Task): WorkbenchState => ({

@@ -1,20 +1,35 @@
-import { memo, useRef } from 'react';
+import { memo, useCallback, useRef } from 'react';
 import type { Block } from '#core/contract.ts';
 import { isPictureBlock } from '#core/result-text.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
+import { markUnevenRows } from '../render/mark-uneven-rows.ts';
 import type { Picture } from '../workbench-state.ts';
 import { isSameBlock } from './is-same-block.ts';
 import { PictureCut } from './PictureCut.tsx';
 import { useBlockFragment } from './use-block-fragment.ts';
 
-type Props = { block: Block; picture: Picture; words: WorkbenchWords['result'] };
+type Props = {
+  block: Block;
+  picture: Picture;
+  words: WorkbenchWords['result'];
+  /** The block is complete: what is wrong with its tables is wrong for good. */
+  isWhole: boolean;
+};
 
 /** One block as it is read: formatted words, or its part of the picture. */
 export const BlockContent = memo(
-  function BlockContent({ block, picture, words }: Props) {
+  function BlockContent({ block, picture, words, isWhole }: Props) {
     const holder = useRef<HTMLDivElement>(null);
     const isPicture = isPictureBlock(block);
-    const shortening = useBlockFragment(holder, isPicture ? null : block.markdown);
+    const { markdown } = block;
+    const { unevenRow } = words;
+    const finish = useCallback(
+      (formatted: HTMLElement) => {
+        if (isWhole) markUnevenRows(formatted, markdown, unevenRow);
+      },
+      [isWhole, markdown, unevenRow],
+    );
+    const shortening = useBlockFragment(holder, isPicture ? null : markdown, finish);
     if (isPicture && block.boxes[0]) {
       const isFormula = block.label === 'equation';
       return (
@@ -33,5 +48,9 @@ export const BlockContent = memo(
       </>
     );
   },
-  (one, other) => one.picture === other.picture && one.words === other.words && isSameBlock(one.block, other.block),
+  (one, other) =>
+    one.picture === other.picture &&
+    one.words === other.words &&
+    one.isWhole === other.isWhole &&
+    isSameBlock(one.block, other.block),
 );

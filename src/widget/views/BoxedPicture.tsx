@@ -11,7 +11,9 @@ type Props = {
   picture: Picture;
   blocks: readonly Block[];
   chosenBlock: string | null;
+  pointedBlock: string | null;
   onChoose: (id: string | null) => void;
+  onPoint: (id: string | null) => void;
   words: WorkbenchWords;
   /** True where the boxes are reached by keyboard, too; on the other side they are for the pointer. */
   focusable: boolean;
@@ -19,18 +21,19 @@ type Props = {
   follow: string | null;
 };
 
-type BoxesProps = Pick<Props, 'onChoose' | 'words' | 'focusable'> & {
+type BoxesProps = Pick<Props, 'onChoose' | 'onPoint' | 'words' | 'focusable'> & {
   block: Block;
   /** Place of the block in reading order, from 1. */
   number: number;
   isChosen: boolean;
+  isPointed: boolean;
 };
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
 
 /** The boxes of one block. Drawn again only when the block changes itself, however many there are. */
 const BlockBoxes = memo(
-  function BlockBoxes({ block, number, isChosen, onChoose, words, focusable }: BoxesProps) {
+  function BlockBoxes({ block, number, isChosen, isPointed, onChoose, onPoint, words, focusable }: BoxesProps) {
     const label = words.result.labels[block.label];
     return block.boxes.map(([left, top, right, bottom], part) => (
       <button
@@ -45,8 +48,13 @@ const BlockBoxes = memo(
         aria-hidden={focusable && part === 0 ? undefined : true}
         aria-pressed={isChosen}
         aria-label={format(words.result.blockOf, { number, label })}
+        data-pointed={isPointed}
+        onPointerEnter={() => onPoint(block.id)}
+        onPointerLeave={() => onPoint(null)}
+        onFocus={() => onPoint(block.id)}
+        onBlur={() => onPoint(null)}
         onClick={() => onChoose(isChosen ? null : block.id)}
-        className="absolute rounded-[2px] border-[1.5px] border-(--box) bg-(--box)/8 aria-pressed:z-[1] aria-pressed:border-2 aria-pressed:bg-(--box)/20 hover:bg-(--box)/16"
+        className="absolute rounded-[2px] border-[1.5px] border-(--box) bg-(--box)/8 aria-pressed:z-[1] aria-pressed:border-2 data-[pointed=true]:bg-(--box)/16 aria-pressed:bg-(--box)/20 hover:bg-(--box)/16"
         style={{
           ['--box' as string]: blockColor(block.label),
           left: percent(left),
@@ -65,7 +73,9 @@ const BlockBoxes = memo(
   },
   (one, other) =>
     one.isChosen === other.isChosen &&
+    one.isPointed === other.isPointed &&
     one.number === other.number &&
+    one.onPoint === other.onPoint &&
     one.onChoose === other.onChoose &&
     one.words === other.words &&
     one.focusable === other.focusable &&
@@ -74,7 +84,8 @@ const BlockBoxes = memo(
 );
 
 /** The picture with a box a block, each in the colour of its kind; the chosen one carries its name. */
-export function BoxedPicture({ picture, blocks, chosenBlock, onChoose, words, focusable, follow }: Props) {
+export function BoxedPicture(props: Props) {
+  const { picture, blocks, chosenBlock, pointedBlock, onChoose, onPoint, words, focusable, follow } = props;
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = stage.current?.querySelector<HTMLElement>(`[data-box="${follow}"]`);
@@ -100,6 +111,8 @@ export function BoxedPicture({ picture, blocks, chosenBlock, onChoose, words, fo
           block={block}
           number={index + 1}
           isChosen={block.id === chosenBlock}
+          isPointed={block.id === pointedBlock}
+          onPoint={onPoint}
           onChoose={onChoose}
           words={words}
           focusable={focusable}

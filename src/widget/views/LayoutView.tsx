@@ -4,7 +4,7 @@ import { format } from '#i18n/format.ts';
 import type { Picture } from '../workbench-state.ts';
 import { BlockContent } from './BlockContent.tsx';
 import { BoxedPicture } from './BoxedPicture.tsx';
-import { CopyButton } from './CopyButton.tsx';
+import { CopyControl } from './CopyControl.tsx';
 import { ScrollArea } from './ScrollArea.tsx';
 
 type Props = {
@@ -12,11 +12,13 @@ type Props = {
   picture: Picture;
   words: WorkbenchWords;
   chosenBlock: string | null;
+  pointedBlock: string | null;
   onChoose: (id: string | null) => void;
+  onPoint: (id: string | null) => void;
 };
 
 /** The boxes on the picture, each a button; below, in room that is always kept, the words of the chosen one. */
-export function LayoutView({ blocks, picture, words, chosenBlock, onChoose }: Props) {
+export function LayoutView({ blocks, picture, words, chosenBlock, pointedBlock, onChoose, onPoint }: Props) {
   const index = blocks.findIndex((block) => block.id === chosenBlock);
   const block = blocks[index];
   const hasBoxes = blocks.some(({ boxes }) => boxes.length > 0);
@@ -27,27 +29,37 @@ export function LayoutView({ blocks, picture, words, chosenBlock, onChoose }: Pr
           picture={picture}
           blocks={blocks}
           chosenBlock={chosenBlock}
+          pointedBlock={pointedBlock}
           onChoose={onChoose}
+          onPoint={onPoint}
           words={words}
           focusable
           follow={chosenBlock}
         />
       </ScrollArea>
-      <section aria-live="polite" className="flex h-[148px] shrink-0 flex-col border-t border-line">
+      <section className="flex h-[148px] shrink-0 flex-col border-t border-line">
         {block ? (
           <>
             <div className="flex h-11 shrink-0 items-center pl-4 text-small text-ink-soft panels:pl-[22px]">
-              {format(words.result.blockOf, { number: index + 1, label: words.result.labels[block.label] })}
-              <CopyButton
-                words={words.actions}
+              <span key={block.id} aria-live="polite" className="min-w-0 flex-1 truncate">
+                {format(words.result.blockOf, { number: index + 1, label: words.result.labels[block.label] })}
+              </span>
+              <CopyControl
+                words={words}
                 label={words.actions.copyBlock}
-                text={() => block.markdown}
-                className="ml-auto"
+                menuLabel={words.copyMenu.blockLabel}
+                shown={() => ({ text: block.markdown })}
+                source={() => ({ blocks: [block], markdown: block.markdown })}
+                opens="above"
               />
             </div>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard */}
-            <div tabIndex={0} className="prose-read min-h-0 flex-1 overflow-auto px-4 pb-3 text-base panels:px-[22px]">
-              <BlockContent block={block} picture={picture} words={words.result} />
+            <div
+              key={`words-${block.id}`}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+              tabIndex={0}
+              className="prose-read min-h-0 flex-1 overflow-auto px-4 pb-3 text-base panels:px-[22px]"
+            >
+              <BlockContent block={block} picture={picture} words={words.result} isWhole />
             </div>
           </>
         ) : (

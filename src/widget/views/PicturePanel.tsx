@@ -10,7 +10,9 @@ type Props = {
   picture: Picture;
   blocks: readonly Block[];
   chosenBlock: string | null;
+  pointedBlock: string | null;
   onChooseBlock: (id: string | null) => void;
+  onPointAtBlock: (id: string | null) => void;
   onReplace: () => void;
   refusedText: string | null;
   isDragging: boolean;
@@ -20,6 +22,7 @@ type Props = {
 /** The left panel with a picture: its name, and the picture with the boxes that are known so far. */
 export default function PicturePanel(props: Props): ReactNode {
   const { words, picture, blocks, chosenBlock, onChooseBlock, onReplace, refusedText, isDragging, follow } = props;
+  const { pointedBlock, onPointAtBlock } = props;
   const size = { width: picture.width, height: picture.height };
   return (
     <>
@@ -43,7 +46,9 @@ export default function PicturePanel(props: Props): ReactNode {
             picture={picture}
             blocks={blocks}
             chosenBlock={chosenBlock}
+            pointedBlock={pointedBlock}
             onChoose={onChooseBlock}
+            onPoint={onPointAtBlock}
             words={words}
             focusable={false}
             follow={follow}

@@ -1,80 +1,45 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, useMemo, useRef } from 'react';
+import type { Box } from '#core/geometry.ts';
 import { isGoing, textOf } from '#core/reading.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
-import { format } from '#i18n/format.ts';
 import type { Controller } from '../controller.ts';
-import { errorSentence } from '../error-words.ts';
+import { countUnevenRows, UNEVEN_ROW } from '../render/mark-uneven-rows.ts';
 import type { Picture, View, WorkbenchState } from '../workbench-state.ts';
 import { BlockList } from './BlockList.tsx';
-import { CopyButton } from './CopyButton.tsx';
+import { CopyControl } from './CopyControl.tsx';
+import { CorrectionBar } from './CorrectionBar.tsx';
+import { Icon } from './Icon.tsx';
 import { LayoutView } from './LayoutView.tsx';
-import { Notice } from './Notice.tsx';
+import { lazyPart } from './lazy-part.ts';
+import { Notices } from './Notices.tsx';
 import { NumbersLine } from './NumbersLine.tsx';
 import { ResultTabs } from './ResultTabs.tsx';
 import { ScrollArea } from './ScrollArea.tsx';
+import { SourceText } from './SourceText.tsx';
 import { StatusSteps } from './StatusSteps.tsx';
+
+const EditView = lazyPart(() => import('./EditView.tsx'));
+const LatexView = lazyPart(() => import('./LatexView.tsx'));
 
 type Props = {
   state: WorkbenchState;
   controller: Controller;
   words: WorkbenchWords;
   idPrefix: string;
+  /** Reads a part of the page by itself: offered where an answer was cut off. */
+  onReadRegion?: (box: Box) => void;
 };
 
 const Foot = ({ children }: { children: ReactNode }) => (
-  <div className="flex h-[38px] shrink-0 items-center gap-4 overflow-hidden border-t border-line px-3.5 text-[0.78125rem] whitespace-nowrap text-ink-soft tabular-nums">
+  <div className="relative flex h-11 shrink-0 items-center gap-4 border-t border-line px-3.5 text-[0.78125rem] whitespace-nowrap text-ink-soft tabular-nums">
     {children}
   </div>
 );
 
-const LinkButton = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
-  <button type="button" onClick={onClick} className="min-h-11 px-1 underline underline-offset-3 not-first:ml-3">
-    {children}
-  </button>
-);
-
-/** What stands above the words: warnings of a result, or why there is none. */
-function Notices({ state, controller, words }: Pick<Props, 'state' | 'controller' | 'words'>) {
-  const { reading } = state;
-  if (reading.phase === 'succeeded') {
-    return reading.result.warnings.map((code) => <Notice key={code}>{words.warnings[code]}</Notice>);
-  }
-  if (reading.phase === 'stopped') {
-    const readPlain = () => {
-      controller.setTask('text');
-      void controller.read();
-    };
-    return (
-      <Notice isAlert>
-        <p>{words.warnings.loop}</p>
-        <p>
-          <LinkButton onClick={() => void controller.read()}>{words.actions.tryAgain}</LinkButton>
-          {state.task !== 'text' && <LinkButton onClick={readPlain}>{words.actions.readPlain}</LinkButton>}
-        </p>
-      </Notice>
-    );
-  }
-  if (reading.phase === 'cancelled') {
-    return <Notice>{reading.text === '' ? words.status.cancelled : words.status.cancelledKept}</Notice>;
-  }
-  if (reading.phase !== 'failed') return null;
-  const { sentence, code } = errorSentence(reading.error, state.humanCheckFailure, words);
-  return (
-    <Notice isAlert>
-      <p className="text-[0.875rem] font-medium">{sentence}</p>
-      <p className="mt-1">
-        {reading.text === '' ? words.errorKept : words.errorKeptText}{' '}
-        <LinkButton onClick={() => void controller.read()}>{words.actions.tryAgain}</LinkButton>
-      </p>
-      <p className="text-tiny">{format(words.errorCode, { code })}</p>
-    </Notice>
-  );
-}
-
 /** A reading that goes on: its steps, and the words as they arrive. */
 function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
   const { state, controller, words } = props;
-  const { blocks, chosenBlock, reading } = state;
+  const { blocks, chosenBlock, pointedBlock, reading } = state;
   if (!isGoing(reading)) return null;
   return (
     <>
@@ -88,7 +53,9 @@ function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
             picture={picture}
             words={words.result}
             chosenBlock={chosenBlock}
+            pointedBlock={pointedBlock}
             onChoose={controller.chooseBlock}
+            onPoint={controller.pointAtBlock}
             isGrowing={reading.phase === 'running'}
           />
         )}
@@ -106,74 +73,166 @@ function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
   );
 }
 
+/** The service's answer, with the visitor's corrections in their places; `raw` stays what the model wrote. */
+function toJson({ blocks, edited, markdown, reading, text }: WorkbenchState): string {
+  const current = { markdown, text, blocks };
+  const answer = reading.phase === 'succeeded' ? { ...reading.result, ...(edited && current) } : { text, blocks };
+  return JSON.stringify(edited ? { ...answer, edited } : answer, null, 2);
+}
+
 /** What a view shows as text, and what is copied from it. */
-function contentOf(view: View, { blocks, markdown, reading, text }: WorkbenchState): string {
-  if (view === 'text') return text;
-  if (view === 'raw') return textOf(reading);
-  if (view === 'json')
-    return JSON.stringify(reading.phase === 'succeeded' ? reading.result : { text, blocks }, null, 2);
-  return markdown;
+function contentOf(view: Exclude<View, 'latex'>, state: WorkbenchState): string {
+  if (view === 'text') return state.text;
+  if (view === 'raw') return textOf(state.reading);
+  return view === 'json' ? toJson(state) : state.markdown;
+}
+
+/** The same as for the clipboard: LaTeX comes with a part that is loaded for it. */
+async function latexOf({ blocks, markdown }: WorkbenchState): Promise<{ text: string }> {
+  const { copyContent } = await import('../copy/copy-content.ts');
+  return copyContent('latex', { blocks, markdown });
+}
+
+/** The first area that scrolls in the view on show. */
+const scrollAreaOf = (root: HTMLElement | null) => root?.querySelector<HTMLElement>('[data-scroll-area]') ?? null;
+
+/** The view that is chosen, without the editor. */
+function ShownView({ picture, ...props }: Props & { picture: Picture; unevenRows: number; onShowUneven: () => void }) {
+  const { state, controller, words, onReadRegion, unevenRows, onShowUneven } = props;
+  const { blocks, chosenBlock, correction, pointedBlock, reading, view } = state;
+  const linked = {
+    blocks,
+    picture,
+    chosenBlock,
+    pointedBlock,
+    onChoose: controller.chooseBlock,
+    onPoint: controller.pointAtBlock,
+  };
+  if (view === 'layout') return <LayoutView {...linked} words={words} />;
+  const isPreview = view === 'preview';
+  const hasLoop = reading.phase === 'stopped' || (reading.phase === 'succeeded' && reading.result.finish === 'loop');
+  const notes = { text: words.result.textNote, raw: words.result.rawNote, json: words.result.jsonNote };
+  return (
+    <>
+      {isPreview && (state.edited || correction?.discarded) && (
+        <CorrectionBar state={state} controller={controller} words={words} />
+      )}
+      <ScrollArea key={`${view} ${correction?.revision ?? 0}`} label={words.result.tabs[view]}>
+        <Notices
+          state={state}
+          controller={controller}
+          words={words}
+          onReadRegion={onReadRegion}
+          unevenRows={isPreview ? unevenRows : null}
+          onShowUneven={onShowUneven}
+        />
+        {view === 'preview' ? (
+          <BlockList {...linked} words={words.result} isGrowing={false} />
+        ) : view === 'latex' ? (
+          <Suspense fallback={null}>
+            <LatexView blocks={blocks} words={words.result} />
+          </Suspense>
+        ) : (
+          <SourceText note={notes[view]} text={contentOf(view, state)} isSerif={view === 'text'} />
+        )}
+        {isPreview && hasLoop && blocks.length > 0 && (
+          <p role="note" className="mt-3 border-t-2 border-warn pt-2 text-small text-warn">
+            {words.result.loopEnd}
+          </p>
+        )}
+      </ScrollArea>
+    </>
+  );
 }
 
 /** A reading that has ended, well or not: tabs over the words that there are. */
 function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
   const { state, controller, words, idPrefix } = props;
-  const { blocks, chosenBlock, reading, view } = state;
-  const notes = { text: words.result.textNote, raw: words.result.rawNote, json: words.result.jsonNote };
+  const { blocks, editing, markdown, reading, view } = state;
+  const panel = useRef<HTMLDivElement>(null);
+  const nextUneven = useRef(0);
+  const hasWords = textOf(reading) !== '';
+  const isEditing = editing && view === 'preview';
+  const unevenRows = useMemo(() => blocks.reduce((sum, block) => sum + countUnevenRows(block.markdown), 0), [blocks]);
+  /** Goes to the rows one after the other. */
+  const showUneven = () => {
+    const rows = [...(panel.current?.querySelectorAll<HTMLElement>(`[${UNEVEN_ROW}]`) ?? [])];
+    const row = rows[nextUneven.current++ % Math.max(1, rows.length)];
+    const area = scrollAreaOf(panel.current);
+    if (!row || !area) return;
+    area.scrollTop += row.getBoundingClientRect().top - area.getBoundingClientRect().top - area.clientHeight / 3;
+    row.focus({ preventScroll: true });
+  };
+  const toggleEditing = () => {
+    controller.setView('preview');
+    void controller.setEditing(!isEditing);
+  };
+  const showNotices = async () => {
+    if (isEditing) await controller.setEditing(false);
+    if (view === 'layout' || isEditing) controller.setView('preview');
+    // After the view has been drawn.
+    requestAnimationFrame(() => {
+      const area = scrollAreaOf(panel.current);
+      if (area) area.scrollTop = 0;
+      panel.current?.querySelector<HTMLElement>('[data-notices]')?.focus({ preventScroll: true });
+    });
+  };
+  const warnings = reading.phase === 'succeeded' ? reading.result.warnings.length : 0;
+  const editLabel = isEditing ? words.actions.endEdit : words.actions.edit;
   return (
     <>
-      <div className="flex h-11 shrink-0 items-center justify-between border-b border-line">
+      <div className="flex h-11 shrink-0 items-center border-b border-line">
         <ResultTabs view={view} onChange={controller.setView} words={words.result} idPrefix={idPrefix} />
-        <CopyButton
-          words={words.actions}
+        <button
+          type="button"
+          aria-pressed={isEditing}
+          aria-label={words.actions.edit}
+          disabled={!hasWords && blocks.length === 0}
+          onClick={toggleEditing}
+          className="flex h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 px-2 text-small text-ink-soft hover:text-ink disabled:opacity-50 aria-pressed:text-accent"
+        >
+          <Icon name={isEditing ? 'done' : 'edit'} />
+          <span key={editLabel} aria-hidden="true" className="max-wide:hidden">
+            {editLabel}
+          </span>
+        </button>
+        <CopyControl
+          words={words}
           label={words.actions.copy}
-          text={() => contentOf(view, state)}
-          disabled={textOf(reading) === ''}
+          menuLabel={words.copyMenu.label}
+          shown={() => (view === 'latex' ? latexOf(state) : { text: contentOf(view, state) })}
+          source={() => ({ blocks, markdown })}
+          disabled={!hasWords && blocks.length === 0}
           compact
+          opens="below"
         />
       </div>
       <div
+        ref={panel}
+        key={isEditing ? 'edit' : view}
         id={`${idPrefix}-view`}
         role="tabpanel"
         aria-labelledby={`${idPrefix}-tab-${view}`}
         className="flex min-h-0 flex-1 flex-col"
       >
-        {view === 'layout' ? (
-          <LayoutView
-            blocks={blocks}
-            picture={picture}
-            words={words}
-            chosenBlock={chosenBlock}
-            onChoose={controller.chooseBlock}
-          />
+        {isEditing ? (
+          <Suspense fallback={<div className="flex-1" />}>
+            <EditView state={state} controller={controller} words={words} picture={picture} />
+          </Suspense>
         ) : (
-          <ScrollArea label={words.result.tabs[view]}>
-            <Notices state={state} controller={controller} words={words} />
-            {view === 'preview' ? (
-              <BlockList
-                blocks={blocks}
-                picture={picture}
-                words={words.result}
-                chosenBlock={chosenBlock}
-                onChoose={controller.chooseBlock}
-                isGrowing={false}
-              />
-            ) : (
-              <>
-                <p className="mb-3 text-small text-ink-soft">{notes[view]}</p>
-                <pre
-                  className={`wrap-anywhere whitespace-pre-wrap ${view === 'text' ? 'font-serif text-base' : 'font-mono text-[0.8125rem]/[1.6]'}`}
-                >
-                  {contentOf(view, state)}
-                </pre>
-              </>
-            )}
-          </ScrollArea>
+          <ShownView {...props} picture={picture} unevenRows={unevenRows} onShowUneven={showUneven} />
         )}
       </div>
       <Foot>
         {reading.phase === 'succeeded' && (
-          <NumbersLine result={reading.result} steps={reading.steps} words={words.result} />
+          <NumbersLine
+            result={reading.result}
+            steps={reading.steps}
+            words={words}
+            id={idPrefix}
+            warnings={warnings + (unevenRows > 0 ? 1 : 0)}
+            onShowWarnings={() => void showNotices()}
+          />
         )}
       </Foot>
     </>

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { VIEWS, type View } from '../workbench-state.ts';
 
@@ -20,12 +20,24 @@ export function ResultTabs({ view, onChange, words, idPrefix }: Props) {
     onChange(next);
     document.getElementById(`${idPrefix}-tab-${next}`)?.focus();
   };
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`[data-view="${view}"]`);
+    const row = list.current;
+    if (!tab || !row) return;
+    // Only this row scrolls, never the page.
+    const { offsetLeft, offsetWidth } = tab;
+    if (offsetLeft < row.scrollLeft) row.scrollLeft = offsetLeft - offsetWidth / 2;
+    else if (offsetLeft + offsetWidth > row.scrollLeft + row.clientWidth)
+      row.scrollLeft = offsetLeft + 1.5 * offsetWidth - row.clientWidth;
+  }, [view]);
   return (
     <div
+      ref={list}
       role="tablist"
       aria-label={words.tabsLabel}
       onKeyDown={move}
-      className="flex h-full min-w-0 overflow-x-auto pl-1.5 [scrollbar-width:none] wide:gap-1 panels:gap-2"
+      className="relative flex h-full min-w-0 flex-1 overflow-x-auto pl-1.5 [scrollbar-width:none] wide:gap-1 panels:gap-2"
     >
       {VIEWS.map((id) => (
         <button
@@ -33,6 +45,7 @@ export function ResultTabs({ view, onChange, words, idPrefix }: Props) {
           type="button"
           role="tab"
           id={`${idPrefix}-tab-${id}`}
+          data-view={id}
           aria-selected={view === id}
           aria-controls={`${idPrefix}-view`}
           tabIndex={view === id ? 0 : -1}

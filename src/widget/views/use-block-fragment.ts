@@ -45,9 +45,14 @@ function plainWords(markdown: string): HTMLElement {
  * Fills `holder` with the formatted `markdown`: at once where it was formatted before or costs little, otherwise in one of
  * the next frames. What stands there stays until then. React must not put anything into `holder` itself.
  * @param markdown null for a block that shows no words.
+ * @param finish what is to be done to the formatted words once they stand there; the same function for the same work.
  * @returns what was left out.
  */
-export function useBlockFragment(holder: RefObject<HTMLElement | null>, markdown: string | null): Shortening {
+export function useBlockFragment(
+  holder: RefObject<HTMLElement | null>,
+  markdown: string | null,
+  finish?: (formatted: HTMLElement) => void,
+): Shortening {
   const render = useRenderer();
   const [shortening, setShortening] = useState<Shortening>('none');
   const shown = useRef<string | null>(null);
@@ -56,6 +61,7 @@ export function useBlockFragment(holder: RefObject<HTMLElement | null>, markdown
     if (!element || markdown === null) return;
     const show = (rendering: Rendering) => {
       element.replaceChildren(rendering.fragment);
+      finish?.(element);
       shown.current = markdown;
       setShortening(rendering.shortening);
     };
@@ -89,6 +95,6 @@ export function useBlockFragment(holder: RefObject<HTMLElement | null>, markdown
       };
     }
     return enqueue(cost, format);
-  }, [holder, render, markdown]);
+  }, [holder, render, markdown, finish]);
   return shortening;
 }

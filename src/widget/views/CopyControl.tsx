@@ -1,0 +1,141 @@
+import { Suspense, useEffect, useRef, useState } from 'react';
+import type { WorkbenchWords } from '#i18n/en.ts';
+import type { CopyContent, CopyKind, CopySource } from '../copy/copy-kinds.ts';
+import { writeClipboard } from '../copy/write-clipboard.ts';
+import { Icon } from './Icon.tsx';
+import { lazyPart } from './lazy-part.ts';
+
+const loadMenu = () => import('./CopyMenu.tsx');
+const CopyMenu = lazyPart(loadMenu);
+const CopyFallback = lazyPart(() => import('./CopyFallback.tsx'));
+const loadContent = () => import('../copy/copy-content.ts');
+
+type Props = {
+  words: WorkbenchWords;
+  /** Name of the main button. */
+  label: string;
+  menuLabel: string;
+  /** What the main button copies; asked for at the click. */
+  shown: () => CopyContent | Promise<CopyContent>;
+  /** What the menu's formats are made of; asked for when it opens. */
+  source: () => CopySource;
+  disabled?: boolean;
+  /** On small screens the menu alone, which then begins with what is shown. */
+  compact?: boolean;
+  /** Where the menu has room. */
+  opens: 'above' | 'below';
+};
+
+const SHOWN_MS = 2000;
+type Outcome = 'none' | 'copied' | 'failed';
+
+/** A split button: what is shown at one click, and a menu of other formats. Says whether it worked in its own room. */
+export function CopyControl({ words, label, menuLabel, shown, source, disabled, compact, opens }: Props) {
+  const [outcome, setOutcome] = useState<Outcome>('none');
+  const [menu, setMenu] = useState<{ from: 'first' | 'last'; source: CopySource } | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const menuButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (outcome === 'none') return;
+    const timer = setTimeout(() => setOutcome('none'), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = async (content: CopyContent | Promise<CopyContent>, hasHtml: boolean) => {
+    try {
+      await writeClipboard(content, hasHtml);
+      setOutcome('copied');
+    } catch {
+      setOutcome('failed');
+      // The words themselves may be what is missing: then there is nothing to select.
+      const kept = await Promise.resolve(content).catch(() => null);
+      if (kept) setRefused(kept.text);
+    }
+  };
+  const close = (isByKey: boolean) => {
+    setMenu(null);
+    if (isByKey) menuButton.current?.focus();
+  };
+  const pick = (kind: CopyKind | 'shown', from: CopySource) => {
+    close(true);
+    if (kind === 'shown') void copy(shown(), false);
+    else
+      void copy(
+        loadContent().then(({ copyContent }) => copyContent(kind, from)),
+        kind === 'rich',
+      );
+  };
+  const sentence = { none: label, copied: words.actions.copied, failed: words.actions.copyFailed }[outcome];
+  const open = (from: 'first' | 'last') => setMenu({ from, source: source() });
+  return (
+    <div ref={root} className="relative flex h-11 shrink-0 text-small text-ink-soft">
+      <button
+        type="button"
+        onClick={() => void copy(shown(), false)}
+        disabled={disabled}
+        className={`flex h-11 items-center gap-1.5 pr-1 pl-3.5 hover:text-ink disabled:opacity-50 ${compact ? 'max-wide:hidden' : ''}`}
+      >
+        <Icon name={outcome === 'copied' ? 'done' : 'copy'} />
+        {/* A new element for each label: a text that changes its width inside the button would count as moving. */}
+        <span key={sentence} aria-hidden="true" className="max-w-[11em] truncate">
+          {sentence}
+        </span>
+        <span className="sr-only">{label}</span>
+      </button>
+      <button
+        ref={menuButton}
+        type="button"
+        aria-label={menuLabel}
+        aria-haspopup="menu"
+        aria-expanded={menu !== null}
+        disabled={disabled}
+        onPointerEnter={() => void loadMenu()}
+        onFocus={() => void loadMenu()}
+        onClick={() => (menu ? close(false) : open('first'))}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          open(event.key === 'ArrowDown' ? 'first' : 'last');
+        }}
+        className="flex h-11 w-11 items-center justify-center hover:text-ink disabled:opacity-50"
+      >
+        {compact && (
+          <span className="wide:hidden">
+            <Icon name={outcome === 'copied' ? 'done' : 'copy'} />
+          </span>
+        )}
+        <Icon name="down" />
+      </button>
+      <span role="status" className="sr-only">
+        {outcome === 'none' ? '' : sentence}
+      </span>
+      <Suspense fallback={null}>
+        {menu && (
+          <CopyMenu
+            words={words.copyMenu}
+            label={menuLabel}
+            source={menu.source}
+            from={menu.from}
+            hasShown={compact ?? false}
+            opens={opens}
+            owner={root}
+            onPick={(kind) => pick(kind, menu.source)}
+            onClose={close}
+          />
+        )}
+        {refused !== null && (
+          <CopyFallback
+            words={words}
+            text={refused}
+            opens={opens}
+            onClose={() => {
+              setRefused(null);
+              menuButton.current?.focus();
+            }}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+type Props = { note: string; text: string; isSerif?: boolean };
+
+/** Words as they are, under a line that says what they are. */
+export const SourceText = ({ note, text, isSerif = false }: Props) => (
+  <>
+    <p className="mb-3 text-small text-ink-soft">{note}</p>
+    <pre
+      className={`wrap-anywhere whitespace-pre-wrap ${isSerif ? 'font-serif text-base' : 'font-mono text-[0.8125rem]/[1.6]'}`}
+    >
+      {text}
+    </pre>
+  </>
+);

@@ -33,11 +33,25 @@ for (const path of ['/', '/zh/'] as const) {
       await workbench.button('cancel').click();
       await workbench.expectPhase('cancelled');
       await workbench.readToTheEnd();
-      for (const tab of ['preview', 'layout', 'text', 'raw', 'json'] as const) {
+      for (const tab of ['preview', 'layout', 'text', 'latex', 'raw', 'json'] as const) {
         await workbench.tab(tab).click();
         await expectNoViolations(page, `result, ${tab}`);
       }
+      await workbench.button('details').click();
+      await expectNoViolations(page, 'details');
+      await page.keyboard.press('Escape');
+      await workbench.copyMenuButton.click();
+      await expect(workbench.menuItem('markdown')).toBeVisible();
+      await expectNoViolations(page, 'copy menu');
+      await page.keyboard.press('Escape');
       await workbench.tab('preview').click();
+      await workbench.button('edit').click();
+      await workbench.editor.fill('# Corrected\n\n<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>');
+      await expect(workbench.root.locator('[data-uneven]')).toBeVisible();
+      await expectNoViolations(page, 'editing');
+      await workbench.button('edit').click();
+      await expect(workbench.button('show')).toBeVisible();
+      await expectNoViolations(page, 'corrected, with an uneven row');
       await standIn.setFaults({ fault: 'worker-fails' });
       await workbench.read();
       await workbench.expectFailure('job-failed');

@@ -77,7 +77,7 @@ test('runs, loads and styles nothing that a hostile answer holds', async ({ work
   expect(links).toEqual([ELSEWHERE]);
   await expect(workbench.blocks.locator('a[href]')).toHaveAttribute('rel', /noopener/);
 
-  for (const tab of ['layout', 'text', 'raw', 'json'] as const) {
+  for (const tab of ['layout', 'text', 'latex', 'raw', 'json'] as const) {
     await workbench.tab(tab).click();
     await expect(result.locator('script, iframe, object, style, form, video')).toHaveCount(0);
   }

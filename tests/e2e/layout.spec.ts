@@ -4,6 +4,7 @@ import { MIXED_PAGE } from './support/answers.ts';
 import { measured } from './support/measured.ts';
 import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
+import type { Workbench } from './support/workbench.ts';
 
 /** Sum of the shifts that nobody caused by hand, from choosing a file to the result. */
 const MOST_SHIFT = 0.001;
@@ -15,7 +16,7 @@ type Measurements = {
   /** Sum of layout shifts without recent input, and with it. */
   shift: number;
   shiftAfterInput: number;
-  /** What moved without input, as the beginnings of its HTML. */
+  /** What moved, as the beginnings of its HTML. */
   moved: string[];
   /** Pixels by which the page was wider than the window, at most. */
   overflow: number;
@@ -32,14 +33,11 @@ async function measureEveryFrame(page: Page): Promise<void> {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         const { value, hadRecentInput, sources } = entry as Shift;
-        if (hadRecentInput) {
-          seen.shiftAfterInput += value;
-          continue;
-        }
-        seen.shift += value;
+        if (hadRecentInput) seen.shiftAfterInput += value;
+        else seen.shift += value;
         for (const { node } of sources) {
           const words = node instanceof Element ? node.outerHTML : (node?.textContent ?? 'something that is gone');
-          seen.moved.push(`${value.toFixed(5)}: ${words.slice(0, 160)}`);
+          seen.moved.push(`${value.toFixed(5)}${hadRecentInput ? ' after input' : ''}: ${words.slice(0, 160)}`);
         }
       }
     }).observe({ type: 'layout-shift', buffered: true });
@@ -66,6 +64,40 @@ const readMeasurements = (page: Page): Promise<Measurements> =>
     return { ...seen, panels: [...seen.panels] };
   });
 
+/** Everything that opens, closes and is typed over a result. */
+async function useTheResult(workbench: Workbench, page: Page): Promise<void> {
+  await workbench.button('details').click();
+  await expect(workbench.root.getByText(workbench.words.result.numbers.engine, { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await workbench.copyMenuButton.click();
+  await expect(workbench.menuItem('markdown')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await workbench.blocks.nth(1).click();
+  await workbench.button('edit').click();
+  await expect(workbench.editor).toBeFocused();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('# New first lines\n\nwith some words that take more than one line on any screen ', {
+    delay: 5,
+  });
+  await expect(workbench.blocks.first()).toContainText('more than one line');
+  for (let presses = 0; presses < 12; presses += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.press('Control+z');
+  await workbench.button('discard').click();
+  await expect(workbench.blocks.first()).not.toContainText('New first lines');
+  await workbench.button('putBack').click();
+  await expect(workbench.blocks.first()).toContainText('New first lines');
+  await workbench.button('edit').click();
+  await expect(workbench.editor).toHaveCount(0);
+  await workbench.button('discard').click();
+  await workbench.button('putBack').click();
+  await workbench.tab('layout').click();
+  const boxes = workbench.root.locator('[role=tabpanel] [data-box]');
+  await boxes.nth(1).click();
+  await expect(workbench.button('copyBlock')).toBeVisible();
+  await boxes.nth(3).click();
+  await workbench.tab('preview').click();
+}
+
 for (const width of WIDTHS) {
   test(`nothing moves and nothing sticks out on a screen of ${width} pixels`, async ({ workbench, page }) => {
     await page.setViewportSize({ width, height: width < 768 ? 640 : 800 });
@@ -84,10 +116,13 @@ for (const width of WIDTHS) {
     await workbench.expectPhase('failed');
     await workbench.read();
     await workbench.expectPhase('succeeded', 30_000);
-    for (const tab of ['layout', 'text', 'raw', 'json', 'preview'] as const) {
+    for (const tab of ['layout', 'text', 'latex', 'raw', 'json', 'preview'] as const) {
       await workbench.tab(tab).click();
       await expect(workbench.tab(tab)).toHaveAttribute('aria-selected', 'true');
+      const { width: tabWidth = 0, height = 0 } = (await workbench.tab(tab).boundingBox()) ?? {};
+      expect(Math.min(tabWidth, height)).toBeGreaterThanOrEqual(44);
     }
+    await useTheResult(workbench, page);
     await workbench.chooseTask('locate');
     await expect(workbench.root.getByRole('textbox')).toBeVisible();
 
@@ -99,5 +134,6 @@ for (const width of WIDTHS) {
     expect(panels).toHaveLength(1);
     expect(loading.shift, loading.moved.join('\n')).toBeLessThan(MOST_SHIFT_WHILE_LOADING);
     expect(shift, moved.join('\n')).toBeLessThan(MOST_SHIFT);
+    expect(shiftAfterInput, moved.join('\n')).toBeLessThan(MOST_SHIFT);
   });
 }

@@ -2,7 +2,6 @@
 import type { Block } from '#core/contract.ts';
 import type { EditedPage } from '#core/edit-page.ts';
 import { isGoing } from '#core/reading.ts';
-import { markdownToText } from '#core/result-text.ts';
 import type { Store } from '../store.ts';
 import type { Correction, Page, WorkbenchState } from '../workbench-state.ts';
 
@@ -18,26 +17,29 @@ export type Editing = {
 };
 
 export function createEditing(store: Store<WorkbenchState>): Editing {
-  type Parts = typeof import('#core/edit-page.ts');
+  type Parts = typeof import('../editing-parts.ts');
   let parts: Parts | null = null;
   const load = async (): Promise<Parts> => {
-    parts ??= await import('#core/edit-page.ts');
+    parts ??= await import('../editing-parts.ts');
     return parts;
   };
   // Typing changes one block; the plain words of all others are known.
   const texts = new WeakMap<Block, string>();
-  const textOf = (block: Block): string => {
+  const textOf = (block: Block, { markdownToText }: Parts): string => {
     const known = texts.get(block) ?? markdownToText(block.markdown);
     texts.set(block, known);
     return known;
   };
 
   /** The page with `page` as its text. */
-  const show = ({ blocksOfEditedPage }: Parts, correction: Correction, page: EditedPage): Partial<Page> => {
+  const show = (loaded: Parts, correction: Correction, page: EditedPage): Partial<Page> => {
     const { original } = correction;
     if (page.text === original.markdown) return { ...original, correction: { ...correction, page }, edited: false };
-    const blocks = blocksOfEditedPage(page);
-    const text = blocks.map(textOf).filter(Boolean).join('\n\n');
+    const blocks = loaded.blocksOfEditedPage(page);
+    const text = blocks
+      .map((block) => textOf(block, loaded))
+      .filter(Boolean)
+      .join('\n\n');
     return { blocks, markdown: page.text, text, correction: { ...correction, page }, edited: true };
   };
 

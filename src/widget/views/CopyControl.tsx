@@ -107,7 +107,7 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
         )}
         <Icon name="down" />
       </button>
-      <span role="status" className="sr-only">
+      <span role="status" data-copied className="sr-only">
         {outcome === 'none' ? '' : sentence}
       </span>
       <Suspense fallback={null}>

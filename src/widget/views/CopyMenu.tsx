@@ -66,7 +66,7 @@ export default function CopyMenu({ words, label, source, from, hasShown, opens, 
       return;
     }
     const all = buttons();
-    const index = all.findIndex((button) => button === document.activeElement);
+    const index = all.findIndex((button) => button.matches(':focus'));
     const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== ' ';
     const begins = (button: HTMLElement) => button.textContent.toLowerCase().startsWith(event.key.toLowerCase());
     const next = isLetter

@@ -7,13 +7,19 @@ import { BlockList } from './BlockList.tsx';
 import { CorrectionBar } from './CorrectionBar.tsx';
 import { ScrollArea } from './ScrollArea.tsx';
 
-type Props = { state: WorkbenchState; controller: Controller; words: WorkbenchWords; picture: Picture };
+type Props = {
+  state: WorkbenchState;
+  controller: Controller;
+  words: WorkbenchWords;
+  picture: Picture;
+  onEnd: () => void;
+};
 
 /**
  * The page's Markdown to be corrected, above a preview that follows. The text area is the browser's own, so that its
  * undo, spelling and touch handles are, too.
  */
-export default function EditView({ state, controller, words, picture }: Props) {
+export default function EditView({ state, controller, words, picture, onEnd }: Props) {
   const { correction, chosenBlock } = state;
   const area = useRef<HTMLTextAreaElement>(null);
   const blocks = useDeferredValue(state.blocks);
@@ -46,7 +52,7 @@ export default function EditView({ state, controller, words, picture }: Props) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.stopPropagation();
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    void controller.setEditing(false);
+    onEnd();
   };
   return (
     <>

@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** The boxes on the picture, each a button; below, in room that is always kept, the words of the chosen one. */
-export function LayoutView({ blocks, picture, words, chosenBlock, pointedBlock, onChoose, onPoint }: Props) {
+export default function LayoutView({ blocks, picture, words, chosenBlock, pointedBlock, onChoose, onPoint }: Props) {
   const index = blocks.findIndex((block) => block.id === chosenBlock);
   const block = blocks[index];
   const hasBoxes = blocks.some(({ boxes }) => boxes.length > 0);

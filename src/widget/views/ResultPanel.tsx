@@ -9,7 +9,6 @@ import { BlockList } from './BlockList.tsx';
 import { CopyControl } from './CopyControl.tsx';
 import { CorrectionBar } from './CorrectionBar.tsx';
 import { Icon } from './Icon.tsx';
-import { LayoutView } from './LayoutView.tsx';
 import { lazyPart } from './lazy-part.ts';
 import { Notices } from './Notices.tsx';
 import { NumbersLine } from './NumbersLine.tsx';
@@ -19,6 +18,7 @@ import { SourceText } from './SourceText.tsx';
 import { StatusSteps } from './StatusSteps.tsx';
 
 const EditView = lazyPart(() => import('./EditView.tsx'));
+const LayoutView = lazyPart(() => import('./LayoutView.tsx'));
 const LatexView = lazyPart(() => import('./LatexView.tsx'));
 
 type Props = {
@@ -108,7 +108,12 @@ function ShownView({ picture, ...props }: Props & { picture: Picture; unevenRows
     onChoose: controller.chooseBlock,
     onPoint: controller.pointAtBlock,
   };
-  if (view === 'layout') return <LayoutView {...linked} words={words} />;
+  if (view === 'layout')
+    return (
+      <Suspense fallback={<div className="flex-1" />}>
+        <LayoutView {...linked} words={words} />
+      </Suspense>
+    );
   const isPreview = view === 'preview';
   const hasLoop = reading.phase === 'stopped' || (reading.phase === 'succeeded' && reading.result.finish === 'loop');
   const notes = { text: words.result.textNote, raw: words.result.rawNote, json: words.result.jsonNote };
@@ -150,6 +155,7 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
   const { state, controller, words, idPrefix } = props;
   const { blocks, editing, markdown, reading, view } = state;
   const panel = useRef<HTMLDivElement>(null);
+  const editButton = useRef<HTMLButtonElement>(null);
   const nextUneven = useRef(0);
   const hasWords = textOf(reading) !== '';
   const isEditing = editing && view === 'preview';
@@ -166,6 +172,10 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
   const toggleEditing = () => {
     controller.setView('preview');
     void controller.setEditing(!isEditing);
+  };
+  const endEditing = () => {
+    void controller.setEditing(false);
+    editButton.current?.focus();
   };
   const showNotices = async () => {
     if (isEditing) await controller.setEditing(false);
@@ -184,6 +194,7 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
       <div className="flex h-11 shrink-0 items-center border-b border-line">
         <ResultTabs view={view} onChange={controller.setView} words={words.result} idPrefix={idPrefix} />
         <button
+          ref={editButton}
           type="button"
           aria-pressed={isEditing}
           aria-label={words.actions.edit}
@@ -217,7 +228,7 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
       >
         {isEditing ? (
           <Suspense fallback={<div className="flex-1" />}>
-            <EditView state={state} controller={controller} words={words} picture={picture} />
+            <EditView state={state} controller={controller} words={words} picture={picture} onEnd={endEditing} />
           </Suspense>
         ) : (
           <ShownView {...props} picture={picture} unevenRows={unevenRows} onShowUneven={showUneven} />

@@ -57,6 +57,21 @@ export class Workbench {
     return this.root.locator('[data-block]');
   }
 
+  /** The text area in which the page's Markdown is corrected. */
+  get editor(): Locator {
+    return this.root.getByRole('textbox', { name: this.words.result.edit.label });
+  }
+  get copyMenuButton(): Locator {
+    return this.root.getByRole('button', { name: this.words.copyMenu.label, exact: true });
+  }
+  /** What is said after copying, beside the button. */
+  get copied(): Locator {
+    return this.root.locator('[data-copied]').first();
+  }
+  menuItem(kind: Exclude<keyof WorkbenchWords['copyMenu'], 'label'>): Locator {
+    return this.root.getByRole('menuitem', { name: this.words.copyMenu[kind], exact: true });
+  }
+
   button(name: keyof WorkbenchWords['actions']): Locator {
     return this.root.getByRole('button', { name: this.words.actions[name], exact: true });
   }

@@ -64,6 +64,16 @@ const readMeasurements = (page: Page): Promise<Measurements> =>
     return { ...seen, panels: [...seen.panels] };
   });
 
+/** By how many pixels a panel's size or place changed at most; one may be the rounding of a page that has scrolled. */
+function spreadOf(panels: readonly string[]): number {
+  const numbers = panels.map((seen) => seen.match(/-?\d+/g)?.map(Number) ?? []);
+  const first = numbers[0] ?? [];
+  expect(first).toHaveLength(8);
+  return Math.max(
+    ...numbers.flatMap((seen) => seen.map((value, index) => Math.abs(value - (first[index] ?? Number.NaN)))),
+  );
+}
+
 /** Everything that opens, closes and is typed over a result. */
 async function useTheResult(workbench: Workbench, page: Page): Promise<void> {
   await workbench.button('details').click();
@@ -72,7 +82,7 @@ async function useTheResult(workbench: Workbench, page: Page): Promise<void> {
   await workbench.copyMenuButton.click();
   await expect(workbench.menuItem('markdown')).toBeVisible();
   await page.keyboard.press('Escape');
-  await workbench.blocks.nth(1).click();
+  await workbench.blocks.nth(3).click();
   await workbench.button('edit').click();
   await expect(workbench.editor).toBeFocused();
   await page.keyboard.press('Control+Home');
@@ -94,7 +104,7 @@ async function useTheResult(workbench: Workbench, page: Page): Promise<void> {
   const boxes = workbench.root.locator('[role=tabpanel] [data-box]');
   await boxes.nth(1).click();
   await expect(workbench.button('copyBlock')).toBeVisible();
-  await boxes.nth(3).click();
+  await boxes.nth(4).click();
   await workbench.tab('preview').click();
 }
 
@@ -131,7 +141,7 @@ for (const width of WIDTHS) {
     measured(`layout shift at ${width} while loading`, loading.shift.toFixed(5));
     measured(`layout shift at ${width}`, `${shift.toFixed(5)} by itself, ${shiftAfterInput.toFixed(5)} after input`);
     expect(overflow).toBe(0);
-    expect(panels).toHaveLength(1);
+    expect(spreadOf(panels)).toBeLessThanOrEqual(1);
     expect(loading.shift, loading.moved.join('\n')).toBeLessThan(MOST_SHIFT_WHILE_LOADING);
     expect(shift, moved.join('\n')).toBeLessThan(MOST_SHIFT);
     expect(shiftAfterInput, moved.join('\n')).toBeLessThan(MOST_SHIFT);

@@ -32,9 +32,10 @@ type Outcome = 'none' | 'copied' | 'failed';
 /** A split button: what is shown at one click, and a menu of other formats. Says whether it worked in its own room. */
 export function CopyControl({ words, label, menuLabel, shown, source, disabled, compact, opens }: Props) {
   const [outcome, setOutcome] = useState<Outcome>('none');
-  const [menu, setMenu] = useState<{ from: 'first' | 'last'; source: CopySource } | null>(null);
+  const [menu, setMenu] = useState<{ from: 'first' | 'last'; source: CopySource; hasShown: boolean } | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const root = useRef<HTMLDivElement>(null);
+  const mainButton = useRef<HTMLButtonElement>(null);
   const menuButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (outcome === 'none') return;
@@ -67,10 +68,15 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
       );
   };
   const sentence = { none: label, copied: words.actions.copied, failed: words.actions.copyFailed }[outcome];
-  const open = (from: 'first' | 'last') => setMenu({ from, source: source() });
+  const open = (from: 'first' | 'last') => {
+    // Where there is no room for the main button, the menu begins with what it does.
+    const hasShown = mainButton.current?.offsetParent === null;
+    setMenu({ from, source: source(), hasShown });
+  };
   return (
     <div ref={root} className="relative flex h-11 shrink-0 text-small text-ink-soft">
       <button
+        ref={mainButton}
         type="button"
         onClick={() => void copy(shown(), false)}
         disabled={disabled}
@@ -117,7 +123,7 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
             label={menuLabel}
             source={menu.source}
             from={menu.from}
-            hasShown={compact ?? false}
+            hasShown={menu.hasShown}
             opens={opens}
             owner={root}
             onPick={(kind) => pick(kind, menu.source)}

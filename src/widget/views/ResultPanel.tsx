@@ -191,7 +191,7 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
   const editLabel = isEditing ? words.actions.endEdit : words.actions.edit;
   return (
     <>
-      <div className="flex h-11 shrink-0 items-center border-b border-line">
+      <div className="flex h-11 shrink-0 items-center shadow-[inset_0_-1px_0_var(--line)]">
         <ResultTabs view={view} onChange={controller.setView} words={words.result} idPrefix={idPrefix} />
         <button
           ref={editButton}

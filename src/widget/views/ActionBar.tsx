@@ -37,6 +37,8 @@ export function ActionBar({ words, hint, action, disabled, onAction, query }: Pr
         <p className="hidden min-w-0 flex-1 text-small text-ink-soft wide:block">{hint}</p>
       )}
       <button
+        // A new one where the words to find take its room: being made narrower would count as moving.
+        key={query ? 'beside-query' : 'alone'}
         type="button"
         onClick={onAction}
         disabled={disabled}

@@ -1,6 +1,7 @@
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { Controller } from '../controller.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
+import { SteadyLabel } from './SteadyLabel.tsx';
 
 type Props = {
   state: Pick<WorkbenchState, 'correction' | 'edited'>;
@@ -11,6 +12,7 @@ type Props = {
 /** Whose words these are, and the way back: to the model's, and from there to the corrections again. Never moves. */
 export function CorrectionBar({ state: { correction, edited }, controller, words }: Props) {
   const isDiscarded = !edited && correction?.discarded != null;
+  const { discard, putBack } = words.actions;
   const terms = words.result.edit;
   const sentence = edited ? terms.corrected : isDiscarded ? terms.discarded : terms.unchanged;
   return (
@@ -25,7 +27,7 @@ export function CorrectionBar({ state: { correction, edited }, controller, words
           onClick={() => void (edited ? controller.discardEdits() : controller.putBackEdits())}
           className="h-11 shrink-0 px-3.5 underline underline-offset-3 hover:text-ink"
         >
-          <span key={sentence}>{edited ? words.actions.discard : words.actions.putBack}</span>
+          <SteadyLabel shown={edited ? discard : putBack} labels={[discard, putBack]} />
         </button>
       )}
     </div>

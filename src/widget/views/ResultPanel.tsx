@@ -16,6 +16,7 @@ import { ResultTabs } from './ResultTabs.tsx';
 import { ScrollArea } from './ScrollArea.tsx';
 import { SourceText } from './SourceText.tsx';
 import { StatusSteps } from './StatusSteps.tsx';
+import { SteadyLabel } from './SteadyLabel.tsx';
 
 const EditView = lazyPart(() => import('./EditView.tsx'));
 const LayoutView = lazyPart(() => import('./LayoutView.tsx'));
@@ -188,7 +189,7 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
     });
   };
   const warnings = reading.phase === 'succeeded' ? reading.result.warnings.length : 0;
-  const editLabel = isEditing ? words.actions.endEdit : words.actions.edit;
+  const { edit, endEdit } = words.actions;
   return (
     <>
       <div className="flex h-11 shrink-0 items-center shadow-[inset_0_-1px_0_var(--line)]">
@@ -197,14 +198,14 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
           ref={editButton}
           type="button"
           aria-pressed={isEditing}
-          aria-label={words.actions.edit}
+          aria-label={edit}
           disabled={!hasWords && blocks.length === 0}
           onClick={toggleEditing}
           className="flex h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 px-2 text-small text-ink-soft hover:text-ink disabled:opacity-50 aria-pressed:text-accent"
         >
           <Icon name={isEditing ? 'done' : 'edit'} />
-          <span key={editLabel} aria-hidden="true" className="max-wide:hidden">
-            {editLabel}
+          <span aria-hidden="true" className="max-wide:hidden">
+            <SteadyLabel shown={isEditing ? endEdit : edit} labels={[edit, endEdit]} />
           </span>
         </button>
         <CopyControl

@@ -16,3 +16,13 @@ export function normaliseBox(x1: number, y1: number, x2: number, y2: number): Bo
   const bottom = clamp(Math.max(y1, y2), 0, 1);
   return right > left && bottom > top ? [left, top, right, bottom] : undefined;
 }
+
+/** Intersection over union of two boxes, 0..1. */
+export function overlapOf(one: Box, other: Box): number {
+  const width = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
+  const height = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
+  if (width <= 0 || height <= 0) return 0;
+  const areaOf = ([left, top, right, bottom]: Box) => (right - left) * (bottom - top);
+  const shared = width * height;
+  return shared / (areaOf(one) + areaOf(other) - shared);
+}

@@ -12,6 +12,7 @@ import { createStore } from './store.ts';
 import { ActionBar } from './views/ActionBar.tsx';
 import { DropArea } from './views/DropArea.tsx';
 import { HumanCheckPlace } from './views/HumanCheckPlace.tsx';
+import { Shortcuts } from './views/Shortcuts.tsx';
 import { TaskChooser } from './views/TaskChooser.tsx';
 import { usePageDrop } from './views/use-page-drop.ts';
 import { usePageInput } from './views/use-page-input.ts';
@@ -43,6 +44,7 @@ const hasOwnCamera = (): boolean => matchMedia('(pointer: coarse)').matches;
 /** The workbench: one island, the same on every page, preset by the page. */
 export function OcrWorkbench({ words, task, languageTag }: Props) {
   const idPrefix = useId();
+  const root = useRef<HTMLElement>(null);
   const checkPlace = useRef<HTMLDivElement>(null);
   const fileField = useRef<HTMLInputElement>(null);
   const cameraField = useRef<HTMLInputElement>(null);
@@ -64,7 +66,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
     void controller.offerFiles(files);
   };
   const { isDragging, stopDragging } = usePageDrop(offer);
-  const { isApple } = usePageInput({ onFiles: offer, onRead: () => void controller.read() });
+  const { isApple } = usePageInput({ onFiles: offer });
   const [isReady, setIsReady] = useState(false);
   useEffect(() => {
     setIsReady(true);
@@ -89,7 +91,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
     ),
   };
   return (
-    <section aria-label={words.label} data-ready={isReady} data-phase={reading.phase}>
+    <section ref={root} aria-label={words.label} data-ready={isReady} data-phase={reading.phase}>
       {[fileField, cameraField].map((field) => (
         <input
           key={field === fileField ? 'file' : 'camera'}
@@ -108,17 +110,13 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
         />
       ))}
       <div className="grid overflow-hidden rounded border border-line bg-sheet panels:h-[clamp(540px,calc(100svh-204px),760px)] panels:grid-cols-2">
-        <div className="relative flex h-[520px] min-w-0 flex-col panels:h-auto panels:min-h-0">
+        <div data-panel className="relative flex h-[568px] min-w-0 flex-col panels:h-auto panels:min-h-0">
           {picture ? (
             <Suspense fallback={<div className="flex-1" />}>
               <PicturePanel
+                state={state}
+                controller={controller}
                 words={words}
-                picture={picture}
-                blocks={blocks}
-                chosenBlock={chosenBlock}
-                pointedBlock={state.pointedBlock}
-                onChooseBlock={controller.chooseBlock}
-                onPointAtBlock={controller.pointAtBlock}
                 onReplace={open}
                 refusedText={refusedText}
                 isDragging={isDragging}
@@ -138,12 +136,13 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
           )}
           <TaskChooser task={state.task} onChange={controller.setTask} words={words.tasks} disabled={going} />
           <ActionBar
+            state={state}
+            controller={controller}
             words={words}
             hint={hintFor(state, words, isApple ? '⌘↵' : 'Ctrl+Enter')}
             action={action}
             disabled={!going && !canRead(state)}
             onAction={() => (going ? controller.cancel() : void controller.read())}
-            query={state.task === 'locate' ? { value: state.query, onChange: controller.setQuery } : null}
           />
           <HumanCheckPlace ref={checkPlace} words={words.humanCheck} isInteractive={state.checkIsInteractive} />
         </div>
@@ -162,7 +161,9 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
         keptCount={state.history.keptCount}
         onHistory={() => setDialog('history')}
         left={state.left && { name: state.left.name, onBack: () => void controller.findAgain(state.left?.id) }}
-      />
+      >
+        <Shortcuts root={root} state={state} controller={controller} isApple={isApple} words={words.shortcuts} />
+      </WorkbenchFoot>
       <Suspense>
         {isDragging && <PageDrop label={words.intake.dropNow} onFiles={offer} onLeave={stopDragging} />}
         {dialog && dialogs[dialog]}

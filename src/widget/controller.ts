@@ -4,6 +4,7 @@ import { createEditing, type Editing } from './controller/editing.ts';
 import { createHistory, type History } from './controller/history.ts';
 import { createIntake, type Intake } from './controller/intake.ts';
 import { createReader, type Reader } from './controller/reader.ts';
+import { createRegions, type Regions } from './controller/regions.ts';
 import { type CheckPlace, createService } from './controller/service.ts';
 import type { Store } from './store.ts';
 import type { View, WorkbenchState } from './workbench-state.ts';
@@ -27,7 +28,8 @@ export type Controller = Choices & {
 } & Editing &
   History &
   Intake &
-  Reader;
+  Reader &
+  Regions;
 
 export function createController(store: Store<WorkbenchState>, checkPlace: CheckPlace): Controller {
   const service = createService(store, checkPlace);
@@ -49,6 +51,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
     ...createEditing(store),
     ...reader,
     ...history,
+    ...createRegions(store, reader),
     ...createIntake(store, service, reader),
   };
 }

@@ -1,5 +1,6 @@
 /** What is needed once a file is there, in one chunk. */
 export { createGrowingParser } from '#core/growing-output.ts';
+export { offeredMode } from '#core/mode-costs.ts';
 export { findRepetition } from '#core/repetition.ts';
 export { wordsOf } from '#core/result-text.ts';
 export { fetchPicture } from '#documents/fetch-picture.ts';

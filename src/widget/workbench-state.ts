@@ -4,18 +4,32 @@ import type { ErrorCode } from '#core/errors.ts';
 import type { Box } from '#core/geometry.ts';
 import type { Mode, Task } from '#core/ids.ts';
 import type { Reading } from '#core/reading.ts';
+import type { PreparedPicture } from '#documents/prepare-picture.ts';
 import type { HumanCheckFailure } from '#i18n/en.ts';
-import type { HistoryEntry } from '#storage/schemas.ts';
+import type { HistoryEntry, KeptPicture } from '#storage/schemas.ts';
 
 /** A picture that is ready to be read. */
-export type Picture = {
-  name: string;
-  /** Address of the picture as sent, for the page alone (`blob:`). */
-  url: string;
-  blob: Blob;
-  width: number;
-  height: number;
-  shrunk: boolean;
+export type Picture = Pick<PreparedPicture, 'name' | 'blob' | 'width' | 'height' | 'shrunk'> &
+  /** What is known of a file that was just chosen, and not of a picture that was kept. */
+  Partial<Pick<PreparedPicture, 'source' | 'isBlank' | 'maySideways' | 'pages'>> & {
+    /** Address of the picture as sent, for the page alone (`blob:`). */
+    url: string;
+  };
+
+/** The part of a picture that is kept in the browser. */
+export const keptPicture = ({ name, blob, width, height, shrunk }: Picture): KeptPicture => ({
+  name,
+  blob,
+  width,
+  height,
+  shrunk,
+});
+
+/** A picture as what it was made of: of one that was kept, the kept picture is all there is. */
+export const preparedOf = ({ url: _url, ...picture }: Picture): PreparedPicture => {
+  const { name, blob, width, height } = picture;
+  const source = { file: new File([blob], name, { type: blob.type }), width, height, turn: 0, crop: null } as const;
+  return { isBlank: false, maySideways: false, source, ...picture };
 };
 
 /** Views of a result. */
@@ -59,6 +73,10 @@ export type Page = {
   edited: boolean;
   /** The editor is open. */
   editing: boolean;
+  /** How much larger the picture is shown than where its width fits the panel; 1 to `MAX_ZOOM`. */
+  zoom: number;
+  /** The visitor is drawing a region. */
+  isSelecting: boolean;
 };
 
 /** The results that are kept in this browser, as far as it is known. */
@@ -74,12 +92,15 @@ export type HistoryState = {
   isUnavailable: boolean;
 };
 
+/** The picture's largest size in its panel, as a multiple of the panel's width. */
+export const MAX_ZOOM = 8;
+
 /** All that the workbench shows is a function of this. */
 export type WorkbenchState = Page & {
-  /** Set while `picture` is a part of another: that page, and which part of it this is. */
-  region: { page: Page; box: Box; block: string | null } | null;
   /** A reading that goes on though another picture has taken its place. */
   left: { id: string; name: string } | null;
+  /** Set while `picture` is a part of another: that page, the task chosen on it, and which part of it this is. */
+  region: { page: Page; task: Task; box: Box; block: string | null } | null;
   /** Why the last file that was offered was refused; the picture before it stays. */
   refused: ErrorCode | null;
   /** The file is being looked at. */
@@ -87,6 +108,8 @@ export type WorkbenchState = Page & {
   task: Task;
   query: string;
   mode: Mode;
+  /** The mode whose view is drawn over the picture, while the visitor looks at the modes. */
+  shownMode: Mode | null;
   /** The visitor has something to click in the human check. */
   checkIsInteractive: boolean;
   info: Info | null;
@@ -110,7 +133,16 @@ export const blankPage = (picture: Picture | null, task: Task): Page => ({
   correction: null,
   edited: false,
   editing: false,
+  zoom: 1,
+  isSelecting: false,
 });
+
+/** The page out of all that is shown. */
+export function pageOf(state: WorkbenchState): Page {
+  const { region, left, refused, preparing, task, query, mode, shownMode, ...rest } = state;
+  const { checkIsInteractive, info, view, history, ...page } = rest;
+  return page;
+}
 
 export const initialState = (task: Task): WorkbenchState => ({
   ...blankPage(null, task),
@@ -121,6 +153,7 @@ export const initialState = (task: Task): WorkbenchState => ({
   task,
   query: '',
   mode: 'auto',
+  shownMode: null,
   checkIsInteractive: false,
   info: null,
   view: 'preview',

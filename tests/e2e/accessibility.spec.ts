@@ -1,19 +1,8 @@
 /** No page breaks a rule that axe knows, in both languages, in light and in dark, in every state of the workbench. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { MIXED_PAGE } from './support/answers.ts';
+import { expectNoViolations } from './support/axe.ts';
 import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
-
-async function expectNoViolations(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    nodes: nodes.map(({ html }) => html.slice(0, 200)),
-  }));
-  expect(told, state).toEqual([]);
-}
 
 for (const path of ['/', '/zh/'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {

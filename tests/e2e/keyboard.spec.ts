@@ -19,7 +19,11 @@ test('goes from the file to the copied text by keyboard alone', async ({ workben
   await page.keyboard.press('Control+Enter');
   await workbench.expectPhase('succeeded', 30_000);
 
-  // From the tasks, Tab leads over the button into the tabs.
+  // From the tasks, Tab leads over the detail, the prompt and the button into the tabs.
+  await page.keyboard.press('Tab');
+  await expect(workbench.detail).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(workbench.prompt).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(workbench.button('readAgain')).toBeFocused();
   await page.keyboard.press('Tab');

@@ -43,18 +43,24 @@ export function createEditing(store: Store<WorkbenchState>): Editing {
     return { blocks, markdown: page.text, text, correction: { ...correction, page }, edited: true };
   };
 
+  /** The correction that goes on; a first one begins with what is shown, and goes back to the model's own words. */
+  const correctionOf = ({ toEditedPage }: Parts): Correction => {
+    const { blocks, correction, edited, reading, text } = store.get();
+    if (correction) return correction;
+    const page = toEditedPage(blocks);
+    // Out of the history, or out of a part that was read by itself, a page is corrected before the editor opens.
+    const isModels = !edited || reading.phase !== 'succeeded';
+    const own = isModels ? { blocks, text } : reading.result;
+    const original = { blocks: own.blocks, markdown: toEditedPage(own.blocks).text, text: own.text };
+    return { original, page, discarded: null, revision: 0 };
+  };
+
   return {
     async setEditing(editing) {
-      const { toEditedPage } = await load();
-      const { blocks, correction, reading, text } = store.get();
+      const loaded = await load();
+      const { reading } = store.get();
       if (isGoing(reading) || reading.phase === 'idle') return;
-      if (!editing || correction) {
-        store.patch({ editing });
-        return;
-      }
-      const page = toEditedPage(blocks);
-      const original = { blocks, markdown: page.text, text };
-      store.patch({ editing, correction: { original, page, discarded: null, revision: 0 } });
+      store.patch({ editing, ...(editing && { correction: correctionOf(loaded) }) });
     },
     edit(text, caret) {
       const { correction } = store.get();
@@ -64,8 +70,7 @@ export function createEditing(store: Store<WorkbenchState>): Editing {
     },
     async discardEdits() {
       const loaded = await load();
-      const { correction } = store.get();
-      if (!correction) return;
+      const correction = correctionOf(loaded);
       const page = loaded.toEditedPage(correction.original.blocks);
       const next = { ...correction, discarded: correction.page, revision: correction.revision + 1 };
       store.patch({ ...show(loaded, next, page), chosenBlock: null });

@@ -2,7 +2,7 @@
 import { readPreference, writePreference } from '#storage/preferences.ts';
 import type { HistoryEntry } from '#storage/schemas.ts';
 import type { Store } from '../store.ts';
-import { blankPage, type Page, type WorkbenchState } from '../workbench-state.ts';
+import { blankPage, keptPicture, type Page, type WorkbenchState } from '../workbench-state.ts';
 import { loadEngine } from './engine.ts';
 import type { Reader } from './reader.ts';
 import { showPage } from './show-page.ts';
@@ -35,11 +35,10 @@ async function isHistoryOn(): Promise<boolean> {
 function entryOf(state: WorkbenchState, id: string): HistoryEntry | null {
   const { picture, reading, blocks, readTask, query, mode, stored, edited } = state;
   if (reading.phase !== 'succeeded' || !picture) return null;
-  const { url: _url, ...kept } = picture;
   return {
     id,
     savedAt: stored ? stored.savedAt : Date.now(),
-    picture: kept,
+    picture: keptPicture(picture),
     asked: { task: readTask, query, mode },
     steps: reading.steps,
     result: reading.result,

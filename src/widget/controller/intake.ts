@@ -9,7 +9,12 @@ import type { Service } from './service.ts';
 import { showPage } from './show-page.ts';
 
 /** The views of a picture and a result are fetched beside it, so that they are there when they are to be shown. */
-const fetchViews = () => Promise.allSettled([import('../views/PicturePanel.tsx'), import('../views/ResultPanel.tsx')]);
+const fetchViews = () =>
+  Promise.allSettled([
+    import('../views/PicturePanel.tsx'),
+    import('../views/ResultPanel.tsx'),
+    import('../views/ReadingTools.tsx'),
+  ]);
 
 export type Intake = {
   /** Takes files that were dropped, pasted or chosen. */

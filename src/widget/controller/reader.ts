@@ -5,7 +5,7 @@ import { isGoing, type Reading, type ReadingError, type ReadingEvent, reduceRead
 import type { RunningReading } from '#storage/schemas.ts';
 import { HumanCheckError } from '../human-check/human-check-failure.ts';
 import type { Store } from '../store.ts';
-import { blankPage, type Picture, type WorkbenchState } from '../workbench-state.ts';
+import { blankPage, keptPicture, type Picture, type WorkbenchState } from '../workbench-state.ts';
 import { loadEngine } from './engine.ts';
 import { findReading, type Note, openNote } from './notebook.ts';
 import type { Service } from './service.ts';
@@ -37,10 +37,20 @@ export type Reader = {
 };
 
 /** A note of a reading that begins. */
-function noteOf({ url: _url, ...picture }: Picture, asked: RunningReading['asked']): RunningReading {
+function noteOf(picture: Picture, asked: RunningReading['asked']): RunningReading {
   const now = Date.now();
   const id = crypto.randomUUID();
-  return { id, ticket: '', startedAt: now, notedAt: now, picture, asked, steps: [], text: '', lastEventId: '' };
+  return {
+    id,
+    ticket: '',
+    startedAt: now,
+    notedAt: now,
+    picture: keptPicture(picture),
+    asked,
+    steps: [],
+    text: '',
+    lastEventId: '',
+  };
 }
 
 /** The reading that is being watched. */
@@ -182,7 +192,7 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
       await watch(async (current) => {
         const { signal } = current.abort;
         const { task, query, mode, picture } = state;
-        store.patch({ ...blankPage(picture, task), refused: null });
+        store.patch({ ...blankPage(picture, task), zoom: state.zoom, refused: null });
         dispatch({ type: 'check-started', at: Date.now() });
         readWords = await readerFor(task);
         const info = await service.info(signal);

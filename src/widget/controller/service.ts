@@ -23,9 +23,11 @@ export type Service = {
 export function createService(store: Store<WorkbenchState>, checkPlace: CheckPlace): Service {
   let humanCheck: HumanCheck | null = null;
   const load = async (signal: AbortSignal) => {
-    const { createTurnstileCheck, fetchInfo } = await loadEngine();
+    const { createTurnstileCheck, fetchInfo, offeredMode } = await loadEngine();
     const info = await fetchInfo(signal);
-    store.patch({ info });
+    // A mode that the one who serves now does not have would only be refused.
+    const offered = info.providers[0]?.modes ?? [];
+    store.patch({ info, mode: offeredMode(store.get().mode, offered) });
     const container = checkPlace.container();
     if (info.turnstile && container) {
       const { languageTag } = checkPlace;

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { type CSSProperties, memo, type ReactNode, useEffect, useRef } from 'react';
 import type { Block } from '#core/contract.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
@@ -19,6 +19,10 @@ type Props = {
   focusable: boolean;
   /** Keeps this block in sight, such as the one that is being read. */
   follow: string | null;
+  /** How many times larger it is drawn than where it fits; where it is not 1, the area around must be a container. */
+  zoom?: number;
+  /** What is drawn over the picture. */
+  children?: ReactNode;
 };
 
 type BoxesProps = Pick<Props, 'onChoose' | 'onPoint' | 'words' | 'focusable'> & {
@@ -28,6 +32,17 @@ type BoxesProps = Pick<Props, 'onChoose' | 'onPoint' | 'words' | 'focusable'> & 
   isChosen: boolean;
   isPointed: boolean;
 };
+
+/**
+ * Draws the stage larger without laying it out anew, so that nothing counts as moved: scaled from its left edge, which
+ * goes to the middle of the room that is left, or to the area's edge.
+ */
+function zoomed(zoom: number, widest: string): CSSProperties {
+  if (zoom === 1) return {};
+  const width = `min(100cqw, ${widest})`;
+  const shift = `calc(max((100cqw - ${zoom} * ${width}) / 2, 0px) - (100cqw - ${width}) / 2)`;
+  return { transform: `translateX(${shift}) scale(${zoom})`, transformOrigin: '0 0' };
+}
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
 
@@ -54,7 +69,7 @@ const BlockBoxes = memo(
         onFocus={() => onPoint(block.id)}
         onBlur={() => onPoint(null)}
         onClick={() => onChoose(isChosen ? null : block.id)}
-        className="absolute rounded-[2px] border-[1.5px] border-(--box) bg-(--box)/8 aria-pressed:z-[1] aria-pressed:border-2 data-[pointed=true]:bg-(--box)/16 aria-pressed:bg-(--box)/20 hover:bg-(--box)/16"
+        className="absolute rounded-[2px] border-[length:calc(1.5px/var(--zoom))] border-(--box) bg-(--box)/8 aria-pressed:z-[1] aria-pressed:border-[length:calc(2px/var(--zoom))] data-[pointed=true]:bg-(--box)/16 aria-pressed:bg-(--box)/20 hover:bg-(--box)/16"
         style={{
           ['--box' as string]: blockColor(block.label),
           left: percent(left),
@@ -64,7 +79,7 @@ const BlockBoxes = memo(
         }}
       >
         {isChosen && part === 0 && (
-          <span className="absolute right-[-2px] bottom-full rounded-t-[2px] bg-(--box) px-1.5 text-[0.6875rem]/4 font-medium whitespace-nowrap text-white">
+          <span className="absolute right-[-2px] bottom-full origin-bottom-right scale-[calc(1/var(--zoom))] rounded-t-[2px] bg-(--box) px-1.5 text-[0.6875rem]/4 font-medium whitespace-nowrap text-white">
             {label}
           </span>
         )}
@@ -85,7 +100,19 @@ const BlockBoxes = memo(
 
 /** The picture with a box a block, each in the colour of its kind; the chosen one carries its name. */
 export function BoxedPicture(props: Props) {
-  const { picture, blocks, chosenBlock, pointedBlock, onChoose, onPoint, words, focusable, follow } = props;
+  const {
+    picture,
+    blocks,
+    chosenBlock,
+    pointedBlock,
+    onChoose,
+    onPoint,
+    words,
+    focusable,
+    follow,
+    zoom = 1,
+    children,
+  } = props;
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = stage.current?.querySelector<HTMLElement>(`[data-box="${follow}"]`);
@@ -96,8 +123,14 @@ export function BoxedPicture(props: Props) {
     // Only this area scrolls, never the page.
     if (top < seen.top || bottom > seen.bottom) area.scrollTop += top - seen.top - 24;
   }, [follow]);
+  const widest = `${Math.max(picture.width, 240)}px`;
   return (
-    <div ref={stage} className="relative mx-auto" style={{ maxWidth: `${Math.max(picture.width, 240)}px` }}>
+    <div
+      ref={stage}
+      data-stage
+      className="relative mx-auto"
+      style={{ maxWidth: widest, ['--zoom' as string]: zoom, ...zoomed(zoom, widest) }}
+    >
       <img
         src={picture.url}
         width={picture.width}
@@ -118,6 +151,7 @@ export function BoxedPicture(props: Props) {
           focusable={focusable}
         />
       ))}
+      {children}
     </div>
   );
 }

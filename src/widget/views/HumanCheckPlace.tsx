@@ -11,7 +11,7 @@ export function HumanCheckPlace({ ref, words, isInteractive }: Props) {
   return (
     <section
       aria-label={words.label}
-      className={`absolute inset-x-0 bottom-[66px] grid justify-items-center gap-2 border-t border-line bg-sheet px-2 py-3 ${
+      className={`absolute inset-x-0 bottom-[114px] wide:bottom-[66px] grid justify-items-center gap-2 border-t border-line bg-sheet px-2 py-3 ${
         isInteractive ? '' : 'pointer-events-none invisible'
       }`}
     >

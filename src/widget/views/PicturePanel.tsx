@@ -1,59 +1,141 @@
-import type { ReactNode } from 'react';
-import type { Block } from '#core/contract.ts';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { MAX_TILES, modeCost, resolveMode } from '#core/mode-costs.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
-import { format } from '#i18n/format.ts';
-import type { Picture } from '../workbench-state.ts';
+import type { Controller } from '../controller.ts';
+import { viewLine } from '../detail-words.ts';
+import type { WorkbenchState } from '../workbench-state.ts';
 import { BoxedPicture } from './BoxedPicture.tsx';
+import { ModeView } from './ModeView.tsx';
+import { PictureHead } from './PictureHead.tsx';
+import { useKeptScroll } from './use-kept-scroll.ts';
+import { useZoom } from './use-zoom.ts';
+import { ZoomBar } from './ZoomBar.tsx';
+
+const RegionEditor = lazy(() => import('./RegionEditor.tsx'));
 
 type Props = {
+  state: WorkbenchState;
+  controller: Controller;
   words: WorkbenchWords;
-  picture: Picture;
-  blocks: readonly Block[];
-  chosenBlock: string | null;
-  pointedBlock: string | null;
-  onChooseBlock: (id: string | null) => void;
-  onPointAtBlock: (id: string | null) => void;
   onReplace: () => void;
   refusedText: string | null;
   isDragging: boolean;
+  /** The block that is kept in sight. */
   follow: string | null;
 };
 
+/** What the mode that is looked at makes of the picture; null while none is. */
+function shownCost({ shownMode, picture, info }: WorkbenchState) {
+  const provider = info?.providers[0];
+  if (!shownMode || !picture || !provider) return null;
+  return modeCost(resolveMode(shownMode, provider.id), picture.width, picture.height, MAX_TILES[provider.id]);
+}
+
 /** The left panel with a picture: its name, and the picture with the boxes that are known so far. */
 export default function PicturePanel(props: Props): ReactNode {
-  const { words, picture, blocks, chosenBlock, onChooseBlock, onReplace, refusedText, isDragging, follow } = props;
-  const { pointedBlock, onPointAtBlock } = props;
-  const size = { width: picture.width, height: picture.height };
+  const { state, controller, words, onReplace, refusedText, isDragging, follow } = props;
+  const { picture, blocks, chosenBlock, zoom, isSelecting, region, reading } = state;
+  const area = useRef<HTMLElement>(null);
+  const selectButton = useRef<HTMLButtonElement>(null);
+  const [toolbarHost, setToolbarHost] = useState<HTMLElement | null>(null);
+  const { larger, smaller } = useZoom(area, zoom, controller.setZoom);
+  useKeptScroll(area, picture?.url ?? '');
+  // Whatever had the focus on the part or its region is gone: the next thing is the way on.
+  const isPart = region !== null;
+  const wasPart = useRef(isPart);
+  const wasSelecting = useRef(isSelecting);
+  useEffect(() => {
+    const lostFocus = document.activeElement === document.body || document.activeElement === null;
+    if ((wasSelecting.current && !isSelecting) || wasPart.current !== isPart) {
+      if (lostFocus) (isPart ? area.current : selectButton.current)?.focus({ preventScroll: true });
+    }
+    wasSelecting.current = isSelecting;
+    wasPart.current = isPart;
+  }, [isSelecting, isPart]);
+  if (!picture) return null;
+  const cost = shownCost(state);
   return (
     <>
-      <div className="flex h-11 shrink-0 items-center gap-3.5 border-b border-line pl-3.5 text-small text-ink-soft">
-        <b className="min-w-0 truncate font-medium text-ink">{picture.name}</b>
-        <span className="hidden shrink-0 wide:inline">
-          {format(picture.shrunk ? words.intake.shrunk : words.intake.pixels, size)}
-        </span>
-        <button type="button" onClick={onReplace} className="ml-auto h-11 shrink-0 px-3.5 hover:text-ink">
-          {words.intake.replace}
-        </button>
-      </div>
-      <div className="relative min-h-0 flex-1">
+      <PictureHead
+        key={isPart ? 'part' : 'page'}
+        state={state}
+        controller={controller}
+        words={words}
+        onReplace={onReplace}
+        selectButton={selectButton}
+      />
+      <div ref={setToolbarHost} className="relative min-h-0 flex-1 overflow-hidden">
         <section
+          ref={area}
           aria-label={words.panels.picture}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
           tabIndex={0}
-          className="h-full overflow-auto overscroll-contain bg-paper"
+          className="isolate h-full touch-pan-x touch-pan-y overflow-auto overscroll-contain bg-paper [container-type:inline-size]"
         >
           <BoxedPicture
+            key={picture.url}
             picture={picture}
             blocks={blocks}
             chosenBlock={chosenBlock}
-            pointedBlock={pointedBlock}
-            onChoose={onChooseBlock}
-            onPoint={onPointAtBlock}
+            pointedBlock={state.pointedBlock}
+            onChoose={controller.chooseBlock}
+            onPoint={controller.pointAtBlock}
             words={words}
             focusable={false}
-            follow={follow}
-          />
+            follow={isSelecting ? null : follow}
+            zoom={zoom}
+          >
+            {/* Room in which the foot of the picture can be scrolled free of what lies over it. */}
+            <div
+              className={`absolute top-full left-0 w-px ${isSelecting ? 'h-[calc(7rem/var(--zoom))]' : 'h-[calc(3.75rem/var(--zoom))]'}`}
+            />
+            {cost && <ModeView cost={cost} />}
+            {isSelecting && (
+              <Suspense>
+                <RegionEditor
+                  picture={picture}
+                  blocks={blocks}
+                  chosenBlock={chosenBlock}
+                  zoom={zoom}
+                  toolbarHost={toolbarHost}
+                  onRead={(request) => void controller.readRegion(request)}
+                  onLeave={() => controller.setSelecting(false)}
+                  words={words}
+                />
+              </Suspense>
+            )}
+          </BoxedPicture>
         </section>
+        {cost ? (
+          <p
+            aria-hidden="true"
+            className="pointer-events-none absolute inset-x-0 bottom-0 border-t border-line bg-sheet px-3.5 py-2 text-small text-ink-soft"
+          >
+            {viewLine(cost, words.detail)}
+          </p>
+        ) : (
+          <div className="pointer-events-none absolute inset-x-2 bottom-2 flex items-end justify-between gap-2 *:pointer-events-auto">
+            {isPart && reading.phase === 'succeeded' ? (
+              <button
+                type="button"
+                onClick={() => void controller.placeRegion()}
+                disabled={blocks.length === 0}
+                className="h-11 rounded bg-accent px-3.5 text-small font-medium text-accent-ink disabled:bg-line disabled:text-ink-soft"
+              >
+                {words.region.place}
+              </button>
+            ) : (
+              <span />
+            )}
+            <ZoomBar
+              zoom={zoom}
+              onLarger={larger}
+              onSmaller={smaller}
+              onFit={() => controller.setZoom(1)}
+              words={words.zoom}
+            />
+          </div>
+        )}
         <p
           role="alert"
           className="pointer-events-none absolute inset-x-0 bottom-0 bg-warn-wash px-3.5 py-2 text-small text-warn empty:hidden"

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 
-type Handlers = { onFiles: (files: File[]) => void; onRead: () => void };
+type Handlers = { onFiles: (files: File[]) => void };
 
-/** Listens on the whole page: a pasted picture anywhere, and Ctrl or Cmd with Enter to read. */
+/** Listens on the whole page for a pasted picture; tells whether this is one of Apple's machines, with their own modifier. */
 export function usePageInput(handlers: Handlers): { isApple: boolean } {
   const latest = useRef(handlers);
   useEffect(() => {
@@ -18,17 +18,8 @@ export function usePageInput(handlers: Handlers): { isApple: boolean } {
       event.preventDefault();
       latest.current.onFiles(files);
     };
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      latest.current.onRead();
-    };
     document.addEventListener('paste', paste);
-    document.addEventListener('keydown', press);
-    return () => {
-      document.removeEventListener('paste', paste);
-      document.removeEventListener('keydown', press);
-    };
+    return () => document.removeEventListener('paste', paste);
   }, []);
   return { isApple };
 }

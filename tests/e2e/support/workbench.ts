@@ -82,6 +82,23 @@ export class Workbench {
     return this.root.locator(`input[type=radio][value=${name}]`);
   }
 
+  /** The button that tells how finely is read, and opens the choice. */
+  get detail(): Locator {
+    return this.root.getByRole('button', { name: this.words.detail.row.replace(/\{.*/, '') });
+  }
+  /** The button that shows the prompt. */
+  get prompt(): Locator {
+    return this.root.getByRole('button', { name: this.words.prompt.show });
+  }
+  /** The button that begins a region. */
+  get selectRegion(): Locator {
+    return this.root.getByRole('button', { name: this.words.region.select, exact: true });
+  }
+  /** The region on the picture. */
+  get region(): Locator {
+    return this.root.locator('[data-region]');
+  }
+
   /** Opens a page of the site and waits until the workbench can be used. */
   async open(path = '/', locale: Locale = path.startsWith('/zh/') ? 'zh' : 'en'): Promise<void> {
     this.words = locales[locale].dictionary.workbench;

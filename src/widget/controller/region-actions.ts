@@ -1,0 +1,76 @@
+/** Reading a part of the page by itself, and the way back. Loaded when it is first done. */
+import { OcrError } from '#core/errors.ts';
+import { partLabel, partMarkdown, placeReading } from '#core/place-reading.ts';
+import { wordsOf } from '#core/result-text.ts';
+import { cropPicture } from '#documents/prepare-picture.ts';
+import { canSelect } from '../can-select.ts';
+import type { Store } from '../store.ts';
+import { blankPage, type Page, pageOf, preparedOf, type WorkbenchState } from '../workbench-state.ts';
+import type { Reader } from './reader.ts';
+import type { Regions } from './regions.ts';
+
+/** The part of `Regions` that does the work; what its functions do is said there. */
+export type RegionActions = {
+  readRegion: Regions['readRegion'];
+  leaveRegion(): void;
+  placeRegion(): void;
+};
+
+export function createRegionActions(store: Store<WorkbenchState>, reader: Reader): RegionActions {
+  let cutting = new AbortController();
+
+  /** The whole page again, with `change` to it. */
+  const restore = (change: Partial<Page> = {}) => {
+    const { region, picture } = store.get();
+    if (!region) return;
+    reader.cancel();
+    store.patch({ ...region.page, ...change, task: region.task, region: null, refused: null });
+    if (picture) URL.revokeObjectURL(picture.url);
+  };
+
+  return {
+    async readRegion({ box, task, block }) {
+      const { picture } = store.get();
+      if (!picture || !canSelect(store.get())) return;
+      cutting.abort();
+      cutting = new AbortController();
+      const { signal } = cutting;
+      const [left, top, right, bottom] = box;
+      try {
+        const cut = await cropPicture(preparedOf(picture), { left, top, right, bottom }, signal);
+        const state = store.get();
+        // Another picture or another reading may have come meanwhile.
+        if (state.picture !== picture || !canSelect(state)) return;
+        store.patch({
+          ...blankPage({ ...cut, url: URL.createObjectURL(cut.blob) }, task),
+          region: { page: { ...pageOf(state), isSelecting: false }, task: state.task, box, block },
+          task,
+          refused: null,
+        });
+      } catch (error) {
+        if (!signal.aborted) store.patch({ refused: error instanceof OcrError ? error.code : 'internal' });
+        return;
+      }
+      await reader.read();
+    },
+    leaveRegion: () => restore(),
+    placeRegion() {
+      const { region, blocks, readTask } = store.get();
+      if (!region) return;
+      const markdown = partMarkdown(blocks);
+      if (markdown === '') return;
+      const placed = placeReading(region.page.blocks, {
+        box: region.box,
+        block: region.block,
+        markdown,
+        label: partLabel(blocks, readTask),
+      });
+      restore({
+        ...wordsOf(placed),
+        correction: null,
+        chosenBlock: placed.find((block, index) => block !== region.page.blocks[index])?.id ?? null,
+        edited: true,
+      });
+    },
+  };
+}

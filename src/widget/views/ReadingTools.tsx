@@ -1,0 +1,23 @@
+import type { WorkbenchWords } from '#i18n/en.ts';
+import type { Controller } from '../controller.ts';
+import type { WorkbenchState } from '../workbench-state.ts';
+import { DetailRow } from './DetailRow.tsx';
+import { PromptButton } from './PromptButton.tsx';
+
+type Props = { state: WorkbenchState; controller: Controller; words: WorkbenchWords; hint: string };
+
+/** What there is to say and to set before a picture is read: how finely, and with which prompt. */
+export default function ReadingTools({ state, controller, words, hint }: Props) {
+  const isKnown = state.info !== null && state.info.providers.length > 0;
+  const hasQuery = state.task === 'locate';
+  return (
+    <>
+      {isKnown ? (
+        <DetailRow state={state} controller={controller} words={words.detail} compact={hasQuery} />
+      ) : (
+        <p className={`min-w-0 flex-1 text-small text-ink-soft ${hasQuery ? 'wide:hidden' : ''}`}>{hint}</p>
+      )}
+      <PromptButton task={state.task} query={state.query} words={words} />
+    </>
+  );
+}

@@ -38,7 +38,7 @@ for (const path of ['/', '/zh/'] as const) {
       await workbench.editor.fill('# Corrected\n\n<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>');
       await expect(workbench.root.locator('[data-uneven]')).toBeVisible();
       await expectNoViolations(page, 'editing');
-      await workbench.button('edit').click();
+      await workbench.button('endEdit').click();
       await expect(workbench.button('show')).toBeVisible();
       await expectNoViolations(page, 'corrected, with an uneven row');
       await standIn.setFaults({ fault: 'worker-fails' });

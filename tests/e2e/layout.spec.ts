@@ -96,7 +96,7 @@ async function useTheResult(workbench: Workbench, page: Page): Promise<void> {
   await expect(workbench.blocks.first()).not.toContainText('New first lines');
   await workbench.button('putBack').click();
   await expect(workbench.blocks.first()).toContainText('New first lines');
-  await workbench.button('edit').click();
+  await workbench.button('endEdit').click();
   await expect(workbench.editor).toHaveCount(0);
   await workbench.button('discard').click();
   await workbench.button('putBack').click();

@@ -94,7 +94,7 @@ test('shows every block on both sides when it is chosen', async ({ workbench }) 
   await workbench.tab('layout').click();
   // The same block on the left and in the layout view.
   await expect(chosen).toHaveCount(2);
-  await expect(workbench.root.locator('[role=tabpanel] section[aria-live]')).toContainText('The last paragraph');
+  await expect(workbench.root.locator('[role=tabpanel] .prose-read')).toContainText('The last paragraph');
 });
 
 test('shows the raw words of the model with their tags, the words alone, and the answer as JSON', async ({

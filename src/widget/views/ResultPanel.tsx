@@ -197,11 +197,10 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
         <button
           ref={editButton}
           type="button"
-          aria-pressed={isEditing}
-          aria-label={edit}
+          aria-label={isEditing ? endEdit : edit}
           disabled={!hasWords && blocks.length === 0}
           onClick={toggleEditing}
-          className="flex h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 px-2 text-small text-ink-soft hover:text-ink disabled:opacity-50 aria-pressed:text-accent"
+          className="flex h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 px-2 text-small text-ink-soft hover:text-ink disabled:opacity-50"
         >
           <Icon name={isEditing ? 'done' : 'edit'} />
           <span aria-hidden="true" className="max-wide:hidden">

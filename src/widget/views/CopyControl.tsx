@@ -44,6 +44,8 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
   }, [outcome]);
 
   const copy = async (content: CopyContent | Promise<CopyContent>, hasHtml: boolean) => {
+    // Copied twice is said twice.
+    setOutcome('none');
     try {
       await writeClipboard(content, hasHtml);
       setOutcome('copied');

@@ -57,7 +57,7 @@ export function NumbersLine({ result, steps, words, id, warnings, onShowWarnings
       <div className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-4 overflow-hidden leading-5">
         <span className="max-w-full truncate text-ink">{model}</span>
         {times.map(({ step, text }) => (
-          <span key={step} className={step === 'read' ? 'max-wide:order-first max-wide:hidden' : 'hidden wide:inline'}>
+          <span key={step} className={step === 'read' ? '' : 'hidden wide:inline'}>
             {text}
           </span>
         ))}

@@ -6,6 +6,7 @@ import DOMPurify from 'dompurify';
 import { Marked, type TokenizerAndRendererExtension } from 'marked';
 import { escapeHtml } from '#core/html-table.ts';
 import { markdownToText } from '#core/result-text.ts';
+import { breakableText } from './breakable-pieces.ts';
 import { findFormula, formulaAtStart } from './formula-pattern.ts';
 import { isFormattable } from './is-formattable.ts';
 import { fits } from './measure-tree.ts';
@@ -19,6 +20,9 @@ const ALLOWED_TAGS =
 const ALLOWED_ATTRIBUTES = ['colspan', 'rowspan', 'start', 'href', 'data-display'];
 /** No table of a page has more columns or rows; a hostile span would cost memory. */
 const MOST_SPAN = 200;
+
+/** Characters of a text that is not looked at for runs without a blank. */
+const LONGEST_LINE = 1000;
 
 /** What was left out: nothing, formulas beyond the first ones, or all form; then only plain words are there. */
 export type Shortening = 'none' | 'formulas' | 'plain';
@@ -52,6 +56,16 @@ const LONE_TABLE = /^<table\b[\s\S]*<\/table\s*>$/i;
 
 const toHtml = (markdown: string): string =>
   LONE_TABLE.test(markdown) ? markdown : marked.parse(markdown, { async: false });
+
+/** Gives runs without a blank places to break. */
+function breakLongRuns(root: HTMLElement): void {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Text && node.length > LONGEST_LINE) texts.push(node);
+  }
+  for (const text of texts) text.replaceWith(breakableText(text.data));
+}
 
 /** Formulas inside HTML, where Markdown does not look: in cells of the model's tables. */
 function markFormulasInText(root: HTMLElement): void {
@@ -113,7 +127,9 @@ function renderPlain(markdown: string): Rendering {
   const words = markdownToText(markdown.slice(0, BLOCK_LIMITS.length));
   const holder = document.createElement('div');
   holder.className = 'wrap-anywhere whitespace-pre-wrap';
-  holder.textContent = words.length > PAGE_LIMITS.plainLength ? `${words.slice(0, PAGE_LIMITS.plainLength)} …` : words;
+  holder.append(
+    breakableText(words.length > PAGE_LIMITS.plainLength ? `${words.slice(0, PAGE_LIMITS.plainLength)} …` : words),
+  );
   const fragment = document.createDocumentFragment();
   fragment.append(holder);
   return { fragment, shortening: 'plain' };
@@ -150,6 +166,7 @@ export function renderBlock(markdown: string): Rendering {
   if (!fits(root, BLOCK_LIMITS) || !tablesFit(root)) return renderPlain(markdown);
   markFormulasInText(root);
   const isWhole = typesetFormulas(root);
+  breakLongRuns(root);
   const fragment = document.createDocumentFragment();
   fragment.append(...root.childNodes);
   return { fragment, shortening: isWhole ? 'none' : 'formulas' };

@@ -12,6 +12,7 @@ import { Icon } from './Icon.tsx';
 import { lazyPart } from './lazy-part.ts';
 import { Notices } from './Notices.tsx';
 import { NumbersLine } from './NumbersLine.tsx';
+import { PlainWords } from './PlainWords.tsx';
 import { ResultTabs } from './ResultTabs.tsx';
 import { ScrollArea } from './ScrollArea.tsx';
 import { SourceText } from './SourceText.tsx';

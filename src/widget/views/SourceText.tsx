@@ -1,3 +1,5 @@
+import { PlainWords } from './PlainWords.tsx';
+
 type Props = { note: string; text: string; isSerif?: boolean };
 
 /** Words as they are, under a line that says what they are. */
@@ -7,7 +9,7 @@ export const SourceText = ({ note, text, isSerif = false }: Props) => (
     <pre
       className={`wrap-anywhere whitespace-pre-wrap ${isSerif ? 'font-serif text-base' : 'font-mono text-[0.8125rem]/[1.6]'}`}
     >
-      {text}
+      <PlainWords text={text} />
     </pre>
   </>
 );

@@ -1,10 +1,12 @@
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { Task } from '#core/ids.ts';
 import { isGoing } from '#core/reading.ts';
 import { ACCEPTED_TYPES } from '#documents/accepted-types.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
-import { canRead, createController } from './controller.ts';
+import { canRead } from './can-read.ts';
+import { canSelect } from './can-select.ts';
+import { createController } from './controller.ts';
 import { refusalSentence } from './error-words.ts';
 import { isMereGrowth } from './is-mere-growth.ts';
 import { announcement } from './status-words.ts';
@@ -12,6 +14,11 @@ import { createStore } from './store.ts';
 import { ActionBar } from './views/ActionBar.tsx';
 import { DropArea } from './views/DropArea.tsx';
 import { HumanCheckPlace } from './views/HumanCheckPlace.tsx';
+import { InstantPicture } from './views/InstantPicture.tsx';
+import { InstantResult } from './views/InstantResult.tsx';
+import { lazyPart } from './views/lazy-part.ts';
+import { onFirstSign } from './views/on-first-sign.ts';
+import { SampleRow } from './views/SampleRow.tsx';
 import { Shortcuts } from './views/Shortcuts.tsx';
 import { TaskChooser } from './views/TaskChooser.tsx';
 import { usePageDrop } from './views/use-page-drop.ts';
@@ -20,12 +27,14 @@ import { Welcome } from './views/Welcome.tsx';
 import { WorkbenchFoot } from './views/WorkbenchFoot.tsx';
 import { initialState, type WorkbenchState } from './workbench-state.ts';
 
-/** What only shows once there is a picture, or once it is asked for, comes with it, not with the page. */
-const PicturePanel = lazy(() => import('./views/PicturePanel.tsx'));
-const ResultPanel = lazy(() => import('./views/ResultPanel.tsx'));
-const PageDrop = lazy(() => import('./views/PageDrop.tsx'));
-const CameraDialog = lazy(() => import('./views/CameraDialog.tsx'));
-const HistoryDialog = lazy(() => import('./views/HistoryDialog.tsx'));
+/** The panels come with the first sign of the visitor's; until then, and where they cannot come, the instant ones stand in. */
+const PicturePanel = lazyPart(() => import('./views/PicturePanel.tsx'), InstantPicture);
+const ResultPanel = lazyPart(() => import('./views/ResultPanel.tsx'), InstantResult);
+/** What only shows once it is asked for comes with it, not with the page. */
+const PageDrop = lazyPart(() => import('./views/PageDrop.tsx'));
+const CameraDialog = lazyPart(() => import('./views/CameraDialog.tsx'));
+const AddressDialog = lazyPart(() => import('./views/AddressDialog.tsx'));
+const HistoryDialog = lazyPart(() => import('./views/HistoryDialog.tsx'));
 
 type Props = { words: WorkbenchWords; task: Task; languageTag: string };
 
@@ -37,6 +46,13 @@ function hintFor(state: WorkbenchState, words: WorkbenchWords, keys: string): st
   if (state.reading.phase === 'idle') return words.hints.humanCheck;
   return format(words.hints.shortcut, { keys });
 }
+
+const loadPanels = () =>
+  Promise.allSettled([
+    import('./views/PicturePanel.tsx'),
+    import('./views/ResultPanel.tsx'),
+    import('./views/ReadingTools.tsx'),
+  ]);
 
 /** Phones and tablets have a camera of their own, which is better than a picture of it in a page. */
 const hasOwnCamera = (): boolean => matchMedia('(pointer: coarse)').matches;
@@ -58,7 +74,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.get, store.get);
   const { blocks, chosenBlock, picture, reading } = state;
   const going = isGoing(reading);
-  const [dialog, setDialog] = useState<'camera' | 'history' | null>(null);
+  const [dialog, setDialog] = useState<'camera' | 'address' | 'history' | null>(null);
   const closeDialog = () => setDialog(null);
 
   const offer = (files: readonly File[]) => {
@@ -71,6 +87,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
   useEffect(() => {
     setIsReady(true);
     void controller.start();
+    return onFirstSign(() => void Promise.allSettled([controller.prepare(), loadPanels()]));
   }, [controller]);
   const modifier = isApple ? '⌘' : 'Ctrl+';
   const open = () => fileField.current?.click();
@@ -80,6 +97,15 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
   const action = going ? 'cancel' : reading.phase === 'succeeded' ? 'read-again' : 'read';
   const dialogs: Record<NonNullable<typeof dialog>, ReactNode> = {
     camera: <CameraDialog words={words} onPhoto={(photo) => offer([photo])} onClose={closeDialog} />,
+    address: (
+      <AddressDialog
+        words={words}
+        refusedText={refusedText}
+        isFetching={state.preparing}
+        onFetch={controller.offerAddress}
+        onClose={closeDialog}
+      />
+    ),
     history: (
       <HistoryDialog
         history={state.history}
@@ -112,7 +138,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
       <div className="grid overflow-hidden rounded border border-line bg-sheet panels:h-[clamp(540px,calc(100svh-204px),760px)] panels:grid-cols-2">
         <div data-panel className="relative flex h-[568px] min-w-0 flex-col panels:h-auto panels:min-h-0">
           {picture ? (
-            <Suspense fallback={<div className="flex-1" />}>
+            <Suspense fallback={<InstantPicture state={state} words={words} />}>
               <PicturePanel
                 state={state}
                 controller={controller}
@@ -131,7 +157,14 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
               refusedText={refusedText}
               onChoose={open}
               onCamera={takePhoto}
+              onAddress={() => setDialog('address')}
               pasteKeys={`${modifier}V`}
+            />
+          )}
+          {!picture && (
+            <SampleRow
+              words={words.samples}
+              onShow={(id) => void controller.showSample(id, words.samples.names[id].alt)}
             />
           )}
           <TaskChooser task={state.task} onChange={controller.setTask} words={words.tasks} disabled={going} />
@@ -148,8 +181,19 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
         </div>
         <div className="flex h-[540px] min-w-0 flex-col border-line max-panels:border-t panels:h-auto panels:min-h-0 panels:border-l">
           {picture && reading.phase !== 'idle' ? (
-            <Suspense fallback={<div className="flex-1" />}>
-              <ResultPanel state={state} controller={controller} words={words} idPrefix={idPrefix} />
+            <Suspense
+              fallback={<InstantResult state={state} controller={controller} words={words} languageTag={languageTag} />}
+            >
+              <ResultPanel
+                state={state}
+                controller={controller}
+                words={words}
+                languageTag={languageTag}
+                idPrefix={idPrefix}
+                {...(canSelect(state) && {
+                  onReadRegion: (box) => void controller.readRegion({ box, task: state.readTask, block: null }),
+                })}
+              />
             </Suspense>
           ) : (
             <Welcome words={words.welcome} />

@@ -1,15 +1,11 @@
 /** What happens in the workbench, without React. Each file of `controller/` has one part of it; here they meet. */
 import type { Mode, Task } from '#core/ids.ts';
-import { createEditing, type Editing } from './controller/editing.ts';
-import { createHistory, type History } from './controller/history.ts';
-import { createIntake, type Intake } from './controller/intake.ts';
-import { createReader, type Reader } from './controller/reader.ts';
-import { createRegions, type Regions } from './controller/regions.ts';
-import { type CheckPlace, createService } from './controller/service.ts';
+import { readPreference } from '#storage/preferences.ts';
+import type { Deeds } from './controller/deeds.ts';
+import { createSamples, type Samples } from './controller/samples.ts';
+import type { CheckPlace } from './controller/service.ts';
 import type { Store } from './store.ts';
 import type { View, WorkbenchState } from './workbench-state.ts';
-
-export { canRead } from './controller/reader.ts';
 
 /** Plain choices of the visitor's. */
 type Choices = {
@@ -22,24 +18,55 @@ type Choices = {
   pointAtBlock(id: string | null): void;
 };
 
-export type Controller = Choices & {
-  /** Once the page is alive: what was left here is found again. */
-  start(): void;
-} & Editing &
-  History &
-  Intake &
-  Reader &
-  Regions;
+export type Controller = Choices &
+  Deeds &
+  Samples & {
+    /** Once the page is alive: what was left here is found again. */
+    start(): void;
+    /** Loads what the visitor's first deed will need. Never rejects. */
+    prepare(): Promise<void>;
+  };
 
 export function createController(store: Store<WorkbenchState>, checkPlace: CheckPlace): Controller {
-  const service = createService(store, checkPlace);
-  const reader = createReader(store, service);
-  const history = createHistory(store, reader);
+  let deeds: Deeds | null = null;
+  let loading: Promise<Deeds> | null = null;
+  const load = (): Promise<Deeds> => {
+    loading ??= import('./controller/deeds.ts').then(
+      ({ createDeeds }) => {
+        deeds = createDeeds(store, checkPlace);
+        return deeds;
+      },
+      (error: unknown) => {
+        loading = null;
+        store.patch({ preparing: false, refused: 'network-lost' });
+        throw error;
+      },
+    );
+    return loading;
+  };
+  /** At once where the deeds are there, so that typing and drawing are not late; else as soon as they are. */
+  const act = (deed: (ready: Deeds) => unknown): void => {
+    if (deeds) deed(deeds);
+    else void load().then(deed, () => undefined);
+  };
+  /** The same for deeds whose end somebody waits for; `otherwise` where they could not come. */
+  const actThen = async <Value>(deed: (ready: Deeds) => Promise<Value>, otherwise: Value): Promise<Value> => {
+    const ready = deeds ?? (await load().catch(() => null));
+    return ready ? deed(ready) : otherwise;
+  };
+  const samples = createSamples(store, () => act((ready) => ready.leave()));
   return {
     start() {
-      history.countHistory();
-      void reader.findAgain();
+      const keptCount = Number(readPreference('kept') ?? 0) || 0;
+      if (keptCount > 0) store.patch({ history: { ...store.get().history, keptCount } });
+      if (readPreference('running') !== null) act((ready) => ready.findAgain());
+      samples.preloadSamples();
     },
+    prepare: () =>
+      load().then(
+        () => undefined,
+        () => undefined,
+      ),
     setTask: (task) => store.patch({ task }),
     setQuery: (query) => store.patch({ query }),
     setMode: (mode) => store.patch({ mode }),
@@ -48,10 +75,30 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
     pointAtBlock: (pointedBlock) => {
       if (store.get().pointedBlock !== pointedBlock) store.patch({ pointedBlock });
     },
-    ...createEditing(store),
-    ...reader,
-    ...history,
-    ...createRegions(store, reader),
-    ...createIntake(store, service, reader),
+    ...samples,
+    read: () => actThen((ready) => ready.read(), undefined),
+    cancel: () => act((ready) => ready.cancel()),
+    leave: () => act((ready) => ready.leave()),
+    findAgain: (id) => actThen((ready) => ready.findAgain(id), undefined),
+    offerFiles: (files) => actThen((ready) => ready.offerFiles(files), undefined),
+    offerAddress: (address) => actThen((ready) => ready.offerAddress(address), false),
+    turn: (turn) => actThen((ready) => ready.turn(turn), undefined),
+    dismissNotice: () => act((ready) => ready.dismissNotice()),
+    closePage: () => act((ready) => ready.closePage()),
+    openHistory: () => actThen((ready) => ready.openHistory(), undefined),
+    showEntry: (id) => actThen((ready) => ready.showEntry(id), undefined),
+    removeEntry: (id) => actThen((ready) => ready.removeEntry(id), undefined),
+    clearHistory: () => actThen((ready) => ready.clearHistory(), undefined),
+    setHistoryOn: (isOn) => actThen((ready) => ready.setHistoryOn(isOn), undefined),
+    setEditing: (editing) => actThen((ready) => ready.setEditing(editing), undefined),
+    edit: (text, caret) => act((ready) => ready.edit(text, caret)),
+    discardEdits: () => actThen((ready) => ready.discardEdits(), undefined),
+    putBackEdits: () => actThen((ready) => ready.putBackEdits(), undefined),
+    setSelecting: (isSelecting) => act((ready) => ready.setSelecting(isSelecting)),
+    setZoom: (zoom) => act((ready) => ready.setZoom(zoom)),
+    showMode: (mode) => act((ready) => ready.showMode(mode)),
+    readRegion: (request) => actThen((ready) => ready.readRegion(request), undefined),
+    leaveRegion: () => actThen((ready) => ready.leaveRegion(), undefined),
+    placeRegion: () => actThen((ready) => ready.placeRegion(), undefined),
   };
 }

@@ -4,8 +4,11 @@ import type { ErrorCode } from '#core/errors.ts';
 import type { Box } from '#core/geometry.ts';
 import type { Mode, Task } from '#core/ids.ts';
 import type { Reading } from '#core/reading.ts';
+import type { QuarterTurn } from '#documents/orientation.ts';
 import type { PreparedPicture } from '#documents/prepare-picture.ts';
 import type { HumanCheckFailure } from '#i18n/en.ts';
+import type { SampleAnswer } from '#samples/answers.ts';
+import type { SampleId } from '#samples/sample-ids.ts';
 import type { HistoryEntry, KeptPicture } from '#storage/schemas.ts';
 
 /** A picture that is ready to be read. */
@@ -15,6 +18,17 @@ export type Picture = Pick<PreparedPicture, 'name' | 'blob' | 'width' | 'height'
     /** Address of the picture as sent, for the page alone (`blob:`). */
     url: string;
   };
+
+/** What a visitor should know of a picture before it is read. */
+export type PictureNotice =
+  /** It lay on its side, or upside down, and was turned clockwise by so many degrees. */
+  | { kind: 'turned'; turn: QuarterTurn }
+  /** It may lie on its side. */
+  | { kind: 'sideways' }
+  /** There seems to be nothing on it. */
+  | { kind: 'blank' }
+  /** It is the first of so many in its file. */
+  | { kind: 'pages'; pages: number };
 
 /** The part of a picture that is kept in the browser. */
 export const keptPicture = ({ name, blob, width, height, shrunk }: Picture): KeptPicture => ({
@@ -50,6 +64,7 @@ export type Correction = {
 /** One picture and what has become of it: everything that goes when another picture comes. */
 export type Page = {
   picture: Picture | null;
+  notice: PictureNotice | null;
   reading: Reading;
   /** The task that `reading` was begun with. */
   readTask: Task;
@@ -61,8 +76,8 @@ export type Page = {
   humanCheckFailure: HumanCheckFailure | null;
   /** The block that is chosen on both sides. */
   chosenBlock: string | null;
-  /** Set when the answer was not read just now: it came out of the history. */
-  stored: { kind: 'history'; savedAt: number } | null;
+  /** Set when the answer was not read just now: it came with the page, or out of the history. */
+  stored: { kind: 'sample'; id: SampleId; answer: SampleAnswer } | { kind: 'history'; savedAt: number } | null;
   /** Id in the history, once it is kept there. */
   keptAs: string | null;
   /** The block that a pointer or the focus is on, on either side. */
@@ -120,6 +135,7 @@ export type WorkbenchState = Page & {
 /** A page on which nothing was read yet. */
 export const blankPage = (picture: Picture | null, task: Task): Page => ({
   picture,
+  notice: null,
   reading: { phase: 'idle' },
   readTask: task,
   blocks: [],

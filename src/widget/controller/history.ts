@@ -13,8 +13,6 @@ const loadMemory = () => import('../memory-parts.ts');
 const CORRECTION_WAIT = 800;
 
 export type History = {
-  /** Tells how much is kept, without opening anything. */
-  countHistory(): void;
   /** Reads the list, and whether results are kept, for showing. */
   openHistory(): Promise<void>;
   /** Shows a result of the list again. */
@@ -34,10 +32,10 @@ async function isHistoryOn(): Promise<boolean> {
 /** The result on show as an entry; null where there is none of the visitor's own. */
 function entryOf(state: WorkbenchState, id: string): HistoryEntry | null {
   const { picture, reading, blocks, readTask, query, mode, stored, edited } = state;
-  if (reading.phase !== 'succeeded' || !picture) return null;
+  if (reading.phase !== 'succeeded' || !picture || stored?.kind === 'sample') return null;
   return {
     id,
-    savedAt: stored ? stored.savedAt : Date.now(),
+    savedAt: stored?.savedAt ?? Date.now(),
     picture: keptPicture(picture),
     asked: { task: readTask, query, mode },
     steps: reading.steps,
@@ -99,7 +97,6 @@ export function createHistory(store: Store<WorkbenchState>, reader: Reader): His
   });
 
   return {
-    countHistory: () => patch({ keptCount: Number(readPreference('kept') ?? 0) || 0 }),
     async openHistory() {
       const isPrivate = await loadMemory().then(
         ({ isPrivateWindow }) => isPrivateWindow(),

@@ -1,8 +1,9 @@
 /** One reading at a time: from the click on Read to its end. */
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
-import { isGoing, type Reading, type ReadingError, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
+import { type Reading, type ReadingError, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
 import type { RunningReading } from '#storage/schemas.ts';
+import { canRead } from '../can-read.ts';
 import { HumanCheckError } from '../human-check/human-check-failure.ts';
 import type { Store } from '../store.ts';
 import { blankPage, keptPicture, type Picture, type WorkbenchState } from '../workbench-state.ts';
@@ -10,17 +11,6 @@ import { loadEngine } from './engine.ts';
 import { findReading, type Note, openNote } from './notebook.ts';
 import type { Service } from './service.ts';
 import { showPage } from './show-page.ts';
-
-/** The sentence for a task that needs words is the same, whether the page or the server notices it. */
-const missingWords = ({ task, query }: WorkbenchState): boolean => task === 'locate' && query.trim() === '';
-
-/** True when a click on Read would start something. */
-export const canRead = (state: WorkbenchState): boolean =>
-  state.picture !== null &&
-  !state.preparing &&
-  !isGoing(state.reading) &&
-  !missingWords(state) &&
-  state.info?.service.state !== 'unconfigured';
 
 export type Reader = {
   /** Reads the picture with the chosen task. Does nothing while a reading goes on or something is missing. */

@@ -11,6 +11,7 @@ type Props = {
   refusedText: string | null;
   onChoose: () => void;
   onCamera: () => void;
+  onAddress: () => void;
   pasteKeys: string;
 };
 
@@ -19,7 +20,7 @@ const BUTTON =
 
 /** The empty left panel: where a picture goes. */
 export function DropArea(props: Props) {
-  const { words, isDragging, isPreparing, refusedText, onChoose, onCamera, pasteKeys } = props;
+  const { words, isDragging, isPreparing, refusedText, onChoose, onCamera, onAddress, pasteKeys } = props;
   return (
     <div
       className={`mx-3.5 mt-3.5 grid min-h-0 flex-1 place-content-center gap-1.5 rounded border-[1.5px] border-dashed px-3 text-center ${
@@ -40,6 +41,10 @@ export function DropArea(props: Props) {
         <button type="button" onClick={onCamera} className={BUTTON}>
           <Icon name="camera" />
           {words.takePhoto}
+        </button>
+        <button type="button" onClick={onAddress} className={BUTTON}>
+          <Icon name="link" />
+          {words.fromAddress}
         </button>
       </div>
       {/* Always there, so that a refusal moves nothing. */}

@@ -59,10 +59,32 @@ export function PictureHead({ state, controller, words, onReplace, selectButton 
               onClick={() => controller.setSelecting(!isSelecting)}
               className={`${BUTTON} aria-disabled:opacity-50 aria-pressed:text-accent`}
             >
-              {words.region.select}
+              <Icon name="region" />
+              <span className="max-wide:sr-only">{words.region.select}</span>
+            </button>
+            <button
+              key="turn"
+              type="button"
+              disabled={!isFree}
+              onClick={() => void controller.turn(90)}
+              aria-label={words.intake.turn}
+              title={words.intake.turn}
+              className={`${BUTTON} min-w-11 justify-center disabled:opacity-50`}
+            >
+              <Icon name="turn" />
             </button>
             <button key="replace" type="button" onClick={onReplace} className={BUTTON}>
               {words.intake.replace}
+            </button>
+            <button
+              key="close"
+              type="button"
+              onClick={() => controller.closePage()}
+              aria-label={words.intake.close}
+              title={words.intake.close}
+              className={`${BUTTON} min-w-11 justify-center`}
+            >
+              <Icon name="close" />
             </button>
           </>
         )}

@@ -7,13 +7,14 @@ import type { WorkbenchState } from '../workbench-state.ts';
 import { BoxedPicture } from './BoxedPicture.tsx';
 import { ModeView } from './ModeView.tsx';
 import { PictureHead } from './PictureHead.tsx';
+import { PictureNoticeBar } from './PictureNoticeBar.tsx';
 import { useKeptScroll } from './use-kept-scroll.ts';
 import { useZoom } from './use-zoom.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 
 const RegionEditor = lazy(() => import('./RegionEditor.tsx'));
 
-type Props = {
+export type Props = {
   state: WorkbenchState;
   controller: Controller;
   words: WorkbenchWords;
@@ -106,6 +107,7 @@ export default function PicturePanel(props: Props): ReactNode {
             )}
           </BoxedPicture>
         </section>
+        {state.notice && <PictureNoticeBar notice={state.notice} controller={controller} words={words} />}
         {cost ? (
           <p
             aria-hidden="true"

@@ -12,22 +12,23 @@ import { Icon } from './Icon.tsx';
 import { lazyPart } from './lazy-part.ts';
 import { Notices } from './Notices.tsx';
 import { NumbersLine } from './NumbersLine.tsx';
-import { PlainWords } from './PlainWords.tsx';
 import { ResultTabs } from './ResultTabs.tsx';
 import { ScrollArea } from './ScrollArea.tsx';
 import { SourceText } from './SourceText.tsx';
 import { StatusSteps } from './StatusSteps.tsx';
 import { SteadyLabel } from './SteadyLabel.tsx';
+import { SampleTruth, StoredNote } from './StoredNote.tsx';
 
 const EditView = lazyPart(() => import('./EditView.tsx'));
 const LayoutView = lazyPart(() => import('./LayoutView.tsx'));
 const LatexView = lazyPart(() => import('./LatexView.tsx'));
 
-type Props = {
+export type Props = {
   state: WorkbenchState;
   controller: Controller;
   words: WorkbenchWords;
   idPrefix: string;
+  languageTag: string;
   /** Reads a part of the page by itself: offered where an answer was cut off. */
   onReadRegion?: (box: Box) => void;
 };
@@ -125,6 +126,9 @@ function ShownView({ picture, ...props }: Props & { picture: Picture; unevenRows
         <CorrectionBar state={state} controller={controller} words={words} />
       )}
       <ScrollArea key={`${view} ${correction?.revision ?? 0}`} label={words.result.tabs[view]}>
+        {state.stored && isPreview && (
+          <StoredNote stored={state.stored} controller={controller} words={words} languageTag={props.languageTag} />
+        )}
         <Notices
           state={state}
           controller={controller}
@@ -141,6 +145,9 @@ function ShownView({ picture, ...props }: Props & { picture: Picture; unevenRows
           </Suspense>
         ) : (
           <SourceText note={notes[view]} text={contentOf(view, state)} isSerif={view === 'text'} />
+        )}
+        {isPreview && state.stored?.kind === 'sample' && state.stored.answer.truth && (
+          <SampleTruth latex={state.stored.answer.truth.latex} words={words} />
         )}
         {isPreview && hasLoop && blocks.length > 0 && (
           <p role="note" className="mt-3 border-t-2 border-warn pt-2 text-small text-warn">

@@ -2,6 +2,11 @@ import { type ComponentType, lazy } from 'react';
 
 const Missing = () => null;
 
-/** A view that is loaded when it is first shown. One that cannot be loaded shows nothing, and breaks nothing around it. */
-export const lazyPart = <Props>(load: () => Promise<{ default: ComponentType<Props> }>) =>
-  lazy(() => load().catch((): { default: ComponentType<Props> } => ({ default: Missing })));
+/**
+ * A view that is loaded when it is first shown.
+ * @param standIn stands there for good where the view cannot be loaded, by default nothing, so that nothing around it breaks.
+ */
+export const lazyPart = <Props>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+  standIn: ComponentType<Props> = Missing,
+) => lazy(() => load().catch((): { default: ComponentType<Props> } => ({ default: standIn })));

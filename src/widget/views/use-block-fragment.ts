@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { loadedRenderer, loadRenderer, type Render } from '../render/load-renderer.ts';
 import type { Rendering, Shortening } from '../render/render-markdown.ts';
+import { findStoredPreview } from '../render/stored-previews.ts';
 import { costOf, enqueue } from './render-queue.ts';
 import { findRendering, forgetRendering, keepRendering } from './rendering-cache.ts';
 
@@ -80,7 +81,13 @@ export function useBlockFragment(
       show(known);
       return;
     }
-    if (shown.current === null) element.replaceChildren(plainWords(markdown));
+    if (shown.current === null) {
+      const stored = findStoredPreview(markdown);
+      element.replaceChildren(stored ?? plainWords(markdown));
+      // Just what the renderer would give: it need not come for this.
+      if (stored) finish?.(element);
+      if (stored) return;
+    }
     if (!render) return;
     const cost = costOf(markdown);
     const before = shown.current;

@@ -185,6 +185,8 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
               fallback={<InstantResult state={state} controller={controller} words={words} languageTag={languageTag} />}
             >
               <ResultPanel
+                // Another page is another panel: what stays from one to the next would count as moving.
+                key={picture.url}
                 state={state}
                 controller={controller}
                 words={words}

@@ -28,6 +28,7 @@ export function shortcutHandlers(state: WorkbenchState, controller: Controller):
     },
     nextBlock: () => goTo(1),
     previousBlock: () => goTo(-1),
+    edit: () => void controller.setEditing(!state.editing),
     region: () => {
       if (isSelecting || canSelect(state)) controller.setSelecting(!isSelecting);
     },

@@ -96,6 +96,42 @@ test("reads a block again from its own box, and its words take the block's place
   await expect(workbench.blocks.nth(1)).toHaveText('Read once more.');
 });
 
+test('keeps in the history what was put into the page', async ({ workbench, page }) => {
+  // A browser that is driven counts as a private window, in which nothing is kept unless it is asked for.
+  await page.addInitScript(() => localStorage.setItem('ocr-history', 'on'));
+  await readWholePage(workbench);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('ocr-kept'))).toBe('1');
+  await workbench.selectRegion.click();
+  await dragMouse(workbench, [0.3, 0.2], [0.6, 0.26]);
+  await standIn.setFaults({ fault: 'answer', text: 'Read as a part.' });
+  await inRegion(workbench, 'read').click();
+  await workbench.expectPhase('succeeded', 30_000);
+  await inRegion(workbench, 'place').click();
+  await expect(workbench.blocks.getByText('Read as a part.')).toBeVisible();
+  const kept = () =>
+    page.evaluate(async () => {
+      const texts: string[] = [];
+      for (const { name } of await indexedDB.databases()) {
+        const database = await new Promise<IDBDatabase>((resolve, reject) => {
+          const request = indexedDB.open(name ?? '');
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+        for (const store of database.objectStoreNames) {
+          const entries = await new Promise<unknown[]>((resolve, reject) => {
+            const request = database.transaction(store).objectStore(store).getAll();
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          });
+          texts.push(...entries.map((entry) => JSON.stringify(entry)));
+        }
+        database.close();
+      }
+      return texts.filter((text) => text.includes('"corrected"') && text.includes('Read as a part.')).length;
+    });
+  await expect.poll(kept).toBe(1);
+});
+
 test('takes the block that is tapped, and keeps its kind of task', async ({ workbench, page }) => {
   await readWholePage(workbench);
   await workbench.selectRegion.click();

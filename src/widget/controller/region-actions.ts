@@ -5,7 +5,7 @@ import { wordsOf } from '#core/result-text.ts';
 import { cropPicture } from '#documents/prepare-picture.ts';
 import { canSelect } from '../can-select.ts';
 import type { Store } from '../store.ts';
-import { blankPage, type Page, pageOf, preparedOf, type WorkbenchState } from '../workbench-state.ts';
+import { blankPage, pageOf, preparedOf, type WorkbenchState } from '../workbench-state.ts';
 import type { Reader } from './reader.ts';
 import type { Regions } from './regions.ts';
 
@@ -19,12 +19,12 @@ export type RegionActions = {
 export function createRegionActions(store: Store<WorkbenchState>, reader: Reader): RegionActions {
   let cutting = new AbortController();
 
-  /** The whole page again, with `change` to it. */
-  const restore = (change: Partial<Page> = {}) => {
+  /** The whole page again, as it was. */
+  const restore = () => {
     const { region, picture } = store.get();
     if (!region) return;
     reader.cancel();
-    store.patch({ ...region.page, ...change, task: region.task, region: null, refused: null });
+    store.patch({ ...region.page, task: region.task, region: null, refused: null });
     if (picture) URL.revokeObjectURL(picture.url);
   };
 
@@ -65,7 +65,9 @@ export function createRegionActions(store: Store<WorkbenchState>, reader: Reader
         markdown,
         label: partLabel(blocks, readTask),
       });
-      restore({
+      // First the page as it was, then the correction: the history keeps what changes on the page that is on show.
+      restore();
+      store.patch({
         ...wordsOf(placed),
         correction: null,
         chosenBlock: placed.find((block, index) => block !== region.page.blocks[index])?.id ?? null,

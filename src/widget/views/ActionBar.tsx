@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { LIMITS } from '#core/limits.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { Controller } from '../controller.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
+import { lazyPart } from './lazy-part.ts';
 
 /** Comes with the first picture, not with the page. */
-const ReadingTools = lazy(() => import('./ReadingTools.tsx'));
+const ReadingTools = lazyPart(() => import('./ReadingTools.tsx'));
 
 type Props = {
   state: WorkbenchState;

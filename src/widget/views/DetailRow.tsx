@@ -1,14 +1,15 @@
-import { lazy, Suspense, useId, useRef } from 'react';
+import { Suspense, useId, useRef } from 'react';
 import { hasModeChoice, MAX_TILES, modeCost, resolveMode } from '#core/mode-costs.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import type { Controller } from '../controller.ts';
 import { costLine } from '../detail-words.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
+import { lazyPart } from './lazy-part.ts';
 import { PatchIcon } from './PatchIcon.tsx';
 import { Popover } from './Popover.tsx';
 
-const DetailChooser = lazy(() => import('./DetailChooser.tsx'));
+const DetailChooser = lazyPart(() => import('./DetailChooser.tsx'));
 
 type Props = {
   state: WorkbenchState;

@@ -21,14 +21,16 @@ const BUTTON =
 /** The empty left panel: where a picture goes. */
 export function DropArea(props: Props) {
   const { words, isDragging, isPreparing, refusedText, onChoose, onCamera, onAddress, pasteKeys } = props;
+  const title = isDragging ? words.dropNow : isPreparing ? words.preparing : words.title;
   return (
     <div
       className={`mx-3.5 mt-3.5 grid min-h-0 flex-1 place-content-center gap-1.5 rounded border-[1.5px] border-dashed px-3 text-center ${
         isDragging ? 'border-accent bg-wash' : 'border-line bg-paper'
       }`}
     >
-      <p className="font-serif text-xl/[1.3] font-semibold">
-        {isDragging ? words.dropNow : isPreparing ? words.preparing : words.title}
+      {/* Room for two lines where one does not do, and a new element for each sentence: nothing moves when they change. */}
+      <p className="grid place-content-center font-serif text-xl/[1.3] font-semibold max-wide:min-h-[2.6em]">
+        <span key={title}>{title}</span>
       </p>
       <p className="text-small text-ink-soft">
         {format(words.limits, { megabytes: LIMITS.maxFileBytes / 1024 ** 2 })}

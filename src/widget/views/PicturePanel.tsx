@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { MAX_TILES, modeCost, resolveMode } from '#core/mode-costs.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { Controller } from '../controller.ts';
 import { viewLine } from '../detail-words.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { BoxedPicture } from './BoxedPicture.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { ModeView } from './ModeView.tsx';
 import { PictureHead } from './PictureHead.tsx';
 import { PictureNoticeBar } from './PictureNoticeBar.tsx';
@@ -12,7 +13,7 @@ import { useKeptScroll } from './use-kept-scroll.ts';
 import { useZoom } from './use-zoom.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 
-const RegionEditor = lazy(() => import('./RegionEditor.tsx'));
+const RegionEditor = lazyPart(() => import('./RegionEditor.tsx'));
 
 export type Props = {
   state: WorkbenchState;

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useId, useRef } from 'react';
+import { Suspense, useId, useRef } from 'react';
 import type { Task } from '#core/ids.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { Icon } from './Icon.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { Popover } from './Popover.tsx';
 
-const PromptText = lazy(() => import('./PromptText.tsx'));
+const PromptText = lazyPart(() => import('./PromptText.tsx'));
 
 type Props = { task: Task; query: string; words: WorkbenchWords };
 

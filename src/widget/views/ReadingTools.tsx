@@ -17,7 +17,13 @@ export default function ReadingTools({ state, controller, words, hint }: Props) 
       ) : (
         <p className={`min-w-0 flex-1 text-small text-ink-soft ${hasQuery ? 'wide:hidden' : ''}`}>{hint}</p>
       )}
-      <PromptButton task={state.task} query={state.query} words={words} />
+      <PromptButton
+        // A new one where what stands before it takes another room: being pushed aside would count as moving.
+        key={`${isKnown} ${hasQuery}`}
+        task={state.task}
+        query={state.query}
+        words={words}
+      />
     </>
   );
 }

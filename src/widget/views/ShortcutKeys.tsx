@@ -1,13 +1,14 @@
-import { lazy, type RefObject, Suspense, useState } from 'react';
+import { type RefObject, Suspense, useState } from 'react';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { Controller } from '../controller.ts';
 import { shortcutHandlers } from '../shortcut-handlers.ts';
 import type { ShortcutHandlers } from '../shortcuts.ts';
 import { allowsSingleKeys, setSingleKeys } from '../single-keys.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
+import { lazyPart } from './lazy-part.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.tsx'));
+const ShortcutsDialog = lazyPart(() => import('./ShortcutsDialog.tsx'));
 
 type Props = {
   /** The workbench, inside of which keys without a modifier count. */

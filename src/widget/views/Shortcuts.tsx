@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { Controller } from '../controller.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
+import { lazyPart } from './lazy-part.ts';
 
 /** Comes when the visitor first touches the workbench: before that no key means anything. */
-const ShortcutKeys = lazy(() => import('./ShortcutKeys.tsx'));
+const ShortcutKeys = lazyPart(() => import('./ShortcutKeys.tsx'));
 
 type Props = {
   /** The workbench, inside of which keys without a modifier count. */

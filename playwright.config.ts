@@ -10,8 +10,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   globalSetup: './tests/e2e/support/global-setup.ts',
-  // One stand-in serves them all, and a fault laid on it is everybody's.
-  workers: 1,
+  // Each has a stack of its own, since a fault laid on a stand-in is everybody's. Most of the time they wait.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

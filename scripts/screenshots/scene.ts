@@ -54,7 +54,7 @@ export class Scene {
 
   /** Chooses a picture; a page with a table unless another one is named. */
   async choose(path = PICTURE): Promise<void> {
-    await this.root.locator('input[type=file]').setInputFiles(path);
+    await this.root.locator('input[type=file]:not([capture])').setInputFiles(path);
     await expect(this.root.getByRole('img', { name: this.words.intake.pictureAlt }).first()).toBeVisible();
   }
 

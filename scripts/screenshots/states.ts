@@ -1,3 +1,5 @@
+import { MODES } from '#core/ids.ts';
+import { SAMPLE_IDS } from '#samples/sample-ids.ts';
 import { densePage } from '../bench/dense-page.ts';
 import type { Scene } from './scene.ts';
 
@@ -37,13 +39,14 @@ export const STATES: readonly State[] = [
         data.items.add(new File(['x'], 'page.png', { type: 'image/png' }));
         return data;
       });
-      await page.locator('[data-phase] input[type=file] + div').dispatchEvent('dragenter', { dataTransfer: transfer });
+      await page.locator('footer').dispatchEvent('dragenter', { dataTransfer: transfer });
+      await page.locator('[data-page-drop]').waitFor();
     },
   },
   {
     name: 'refused',
     reach: async ({ root, page }) => {
-      await root.locator('input[type=file]').setInputFiles({
+      await root.locator('input[type=file]:not([capture])').setInputFiles({
         name: 'letter.png',
         mimeType: 'image/png',
         buffer: Buffer.from('This is no picture.'),
@@ -109,10 +112,10 @@ export const STATES: readonly State[] = [
   {
     name: 'reading',
     reach: async (scene) => {
-      await scene.faults(ANSWER, SLOWLY, { fault: 'never-finishes', afterPieces: 120 });
+      await scene.faults(ANSWER, SLOWLY, { fault: 'never-finishes', afterPieces: 300 });
       await scene.choose();
       await scene.read();
-      await scene.blocks(6);
+      await scene.blocks(4);
     },
   },
   done('done-preview', 'preview'),
@@ -128,6 +131,7 @@ export const STATES: readonly State[] = [
     },
   },
   done('done-text', 'text'),
+  done('done-latex', 'latex'),
   done('done-raw', 'raw'),
   done('done-json', 'json'),
   {
@@ -227,6 +231,115 @@ export const STATES: readonly State[] = [
       });
       await scene.choose();
       await scene.root.getByText(scene.words.hints.unconfigured).first().waitFor({ state: 'attached' });
+    },
+  },
+  ...SAMPLE_IDS.map(
+    (id): State => ({
+      name: `sample-${id}`,
+      reach: async (scene) => {
+        await scene.root.getByRole('button', { name: scene.words.samples.names[id].short }).click();
+        await scene.phase('succeeded');
+      },
+    }),
+  ),
+  {
+    name: 'editing',
+    reach: async (scene) => {
+      await readToTheEnd(scene);
+      await scene.button('edit').click();
+      const editor = scene.root.locator('textarea');
+      await editor.press('Control+Home');
+      await editor.pressSequentially('A correction. ');
+    },
+  },
+  {
+    name: 'copy-menu',
+    reach: async (scene) => {
+      await readToTheEnd(scene);
+      await scene.root.getByRole('button', { name: scene.words.copyMenu.label }).click();
+      await scene.root.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'details',
+    reach: async (scene) => {
+      await readToTheEnd(scene);
+      await scene.button('details').click();
+    },
+  },
+  {
+    name: 'region',
+    reach: async (scene) => {
+      await readToTheEnd(scene);
+      await scene.root
+        .locator('[data-panel] [data-box]')
+        .nth(2)
+        .click({ position: { x: 4, y: 4 } });
+      await scene.root.getByRole('button', { name: scene.words.region.select }).click();
+      await scene.root.getByRole('toolbar', { name: scene.words.region.toolbar }).waitFor();
+    },
+  },
+  {
+    name: 'detail-chooser',
+    reach: async (scene) => {
+      await scene.page.route('**/api/ocr/info', async (route) => {
+        const info = await (await route.fetch()).json();
+        await route.fulfill({
+          json: { ...info, providers: [{ ...info.providers[0], id: 'runpod-handler', modes: [...MODES] }] },
+        });
+      });
+      await scene.choose();
+      await scene.root
+        .locator('[data-panel]')
+        .getByText(scene.words.detail.row.split('{')[0] ?? '')
+        .first()
+        .click();
+      await scene.page
+        .getByRole('radio', { name: /Gundam/ })
+        .last()
+        .waitFor();
+    },
+  },
+  {
+    name: 'prompt',
+    reach: async (scene) => {
+      await scene.choose();
+      await scene.root.getByRole('button', { name: scene.words.prompt.show }).click();
+      await scene.page.getByText(scene.words.prompt.title).waitFor();
+    },
+  },
+  {
+    name: 'turned',
+    reach: async (scene) => {
+      await scene.choose('tests/ocr-corpus/20_rot90.png');
+      await scene.root.getByText(scene.words.intake.notices.undo).waitFor();
+    },
+  },
+  {
+    name: 'address',
+    reach: async (scene) => {
+      await scene.root.getByRole('button', { name: scene.words.intake.fromAddress }).click();
+      await scene.page.getByRole('textbox').fill('https://example.com/page.html');
+      await scene.page.keyboard.press('Enter');
+      await scene.page.getByRole('alert').filter({ hasText: /./ }).first().waitFor();
+    },
+  },
+  {
+    name: 'history',
+    reach: async (scene) => {
+      await readToTheEnd(scene);
+      await scene.root.getByRole('button', { name: new RegExp(`^${scene.words.history.open}`) }).click();
+      await scene.page.getByRole('checkbox').check();
+      await scene.page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'shortcuts',
+    reach: async (scene) => {
+      await readToTheEnd(scene);
+      // Hidden where there is no keyboard.
+      await scene.root.getByRole('button', { name: scene.words.shortcuts.show }).click();
+      await scene.page.getByRole('dialog').waitFor();
     },
   },
 ];

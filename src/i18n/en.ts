@@ -52,7 +52,11 @@ export const en = {
       turn: 'Turn clockwise',
       close: 'Close the picture',
       notices: {
-        turned: 'Turned by {degrees}° to stand upright.',
+        turned: {
+          90: 'Turned a quarter to the right, to stand upright.',
+          180: 'Turned around, to stand upright.',
+          270: 'Turned a quarter to the left, to stand upright.',
+        },
         undo: 'Undo',
         sideways: 'This page may lie on its side.',
         turnLeft: 'Turn left',
@@ -279,7 +283,7 @@ export const en = {
       seconds: '{seconds} s',
       waitingForWords: 'The words will appear here as the model writes them.',
       connectionLost: 'Connection lost. The reading goes on; this page keeps trying to find it again.',
-      cancelFrees: 'Reading costs GPU time: Cancel stops it.',
+      cancelFrees: 'You may leave this page: the reading goes on. Cancel ends it.',
       stopped: 'Stopped, because the model repeated itself. What came before is kept.',
       cancelled: 'Cancelled. The picture is still here.',
       cancelledKept: 'Cancelled. The words so far are kept.',

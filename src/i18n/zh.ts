@@ -31,7 +31,11 @@ export const zh = {
       turn: '顺时针旋转',
       close: '关闭图片',
       notices: {
-        turned: '已旋转 {degrees}° 摆正。',
+        turned: {
+          90: '已向右转 90° 摆正。',
+          180: '已旋转 180° 摆正。',
+          270: '已向左转 90° 摆正。',
+        },
         undo: '撤销',
         sideways: '这一页可能是横着的。',
         turnLeft: '左转',
@@ -256,7 +260,7 @@ export const zh = {
       seconds: '{seconds} 秒',
       waitingForWords: '模型写出的文字会逐步出现在这里。',
       connectionLost: '连接已断开。识别仍在进行，本页会不断尝试重新连上。',
-      cancelFrees: '识别会占用 GPU 时间，点“取消”即可停止。',
+      cancelFrees: '可以离开此页面，识别会继续；点“取消”即可停止。',
       stopped: '模型开始重复，已停止；此前的文字予以保留。',
       cancelled: '已取消，图片仍在这里。',
       cancelledKept: '已取消，已识别的文字仍然保留。',

@@ -1,6 +1,6 @@
 /**
  * What the row of samples needs at first load: addresses and sizes. The answers are one file of their own, fetched when
- * the page is idle (`load-answers.ts`). `no-inline` keeps the thumbnails out of the JavaScript.
+ * the page is idle. `no-inline` keeps the thumbnails out of the JavaScript.
  */
 import type { Task } from '#core/ids.ts';
 import balanceSheet from './pictures/balance-sheet.webp?url&no-inline';

@@ -164,7 +164,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
           {!picture && (
             <SampleRow
               words={words.samples}
-              onShow={(id) => void controller.showSample(id, words.samples.names[id].alt)}
+              onShow={(id) => void controller.showSample(id, words.samples.names[id].short)}
             />
           )}
           <TaskChooser task={state.task} onChange={controller.setTask} words={words.tasks} disabled={going} />

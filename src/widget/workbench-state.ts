@@ -22,7 +22,7 @@ export type Picture = Pick<PreparedPicture, 'name' | 'blob' | 'width' | 'height'
 /** What a visitor should know of a picture before it is read. */
 export type PictureNotice =
   /** It lay on its side, or upside down, and was turned clockwise by so many degrees. */
-  | { kind: 'turned'; turn: QuarterTurn }
+  | { kind: 'turned'; turn: Exclude<QuarterTurn, 0> }
   /** It may lie on its side. */
   | { kind: 'sideways' }
   /** There seems to be nothing on it. */

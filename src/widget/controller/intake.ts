@@ -12,7 +12,12 @@ import type { Service } from './service.ts';
 import { showPage } from './show-page.ts';
 
 /** The views that come with a picture are fetched beside it, so that they are there when they are to be shown. */
-const fetchViews = () => Promise.allSettled([import('../views/ReadingTools.tsx')]);
+const fetchViews = () =>
+  Promise.allSettled([
+    import('../views/PicturePanel.tsx'),
+    import('../views/ResultPanel.tsx'),
+    import('../views/ReadingTools.tsx'),
+  ]);
 
 /** What a visitor should know of a picture before it is read. */
 function noticeOf({ isBlank, pages = 1 }: PreparedPicture): PictureNotice | null {
@@ -56,7 +61,7 @@ export function createIntake(store: Store<WorkbenchState>, service: Service, rea
       const { picture, reading } = store.get();
       return picture?.blob === prepared.blob && reading.phase === 'idle' && !signal.aborted;
     };
-    if (!sure) {
+    if (!sure || turn === 0) {
       if (isStillThere()) store.patch({ notice: { kind: 'sideways' } });
       return;
     }

@@ -1,5 +1,6 @@
 /** Samples: a picture with its finished answer, on show at once and without the network. */
 
+import katexStyles from 'katex/dist/katex.min.css?url&no-inline';
 import { OcrError } from '#core/errors.ts';
 import { isGoing } from '#core/reading.ts';
 import type { SampleAnswers } from '#samples/answers.ts';
@@ -72,10 +73,22 @@ export function createSamples(store: Store<WorkbenchState>, leave: () => void): 
     return fetched;
   };
 
+  /** A stored preview may hold formulas: their style and fonts, which come with the renderer otherwise. */
+  const loadFormulaStyles = () => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = katexStyles;
+    link.addEventListener('load', () => {
+      for (const font of ['1em KaTeX_Main', 'italic 1em KaTeX_Math']) void document.fonts.load(font);
+    });
+    document.head.append(link);
+  };
+
   return {
     preloadSamples() {
       if (savesData()) return;
       whenIdle(() => {
+        loadFormulaStyles();
         const all = [answersOnce(), ...SAMPLES.map(({ id }) => pictureOnce(id))];
         // What fails now is asked for again at the click.
         void Promise.allSettled(all);

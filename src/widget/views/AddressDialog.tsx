@@ -28,7 +28,6 @@ export default function AddressDialog({ words, refusedText, isFetching, onFetch,
         <label className="grid gap-1.5 text-base">
           {addressWords.label}
           <input
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
             autoFocus
             type="url"
             inputMode="url"

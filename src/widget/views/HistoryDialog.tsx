@@ -89,7 +89,7 @@ export default function HistoryDialog(props: Props) {
         <span>
           {words.history.keep}
           <span className="block text-small text-ink-soft">
-            {isPrivate ? words.history.privateWindow : words.history.stays}
+            {isPrivate && !isOn ? words.history.privateWindow : words.history.stays}
           </span>
         </span>
       </label>

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { storedFragment } from '#samples/stored-fragment.ts';
 import type { Controller } from '../controller.ts';
+import { errorSentence } from '../error-words.ts';
 import { VIEWS, type WorkbenchState } from '../workbench-state.ts';
 import { PictureCut } from './PictureCut.tsx';
 import { SampleTruth, StoredNote } from './StoredNote.tsx';
@@ -20,7 +21,7 @@ function StoredBlock({ html }: { html: string }) {
  * where it stays; of anything else the plain words. It needs nothing that is not in the page already.
  */
 export function InstantResult({ state, controller, words, languageTag }: Props) {
-  const { blocks, picture, stored, text } = state;
+  const { blocks, picture, reading, stored, text } = state;
   const answer = stored?.kind === 'sample' ? stored.answer : null;
   return (
     <>
@@ -59,7 +60,14 @@ export function InstantResult({ state, controller, words, languageTag }: Props) 
             ))}
           </div>
         ) : (
-          <p className="font-serif text-base whitespace-pre-wrap">{text}</p>
+          <>
+            {reading.phase === 'failed' && (
+              <p role="alert" className="mb-4 text-small text-warn">
+                {errorSentence(reading.error, state.humanCheckFailure, words).sentence}
+              </p>
+            )}
+            <p className="font-serif text-base whitespace-pre-wrap">{text}</p>
+          </>
         )}
         {answer?.truth && <SampleTruth latex={answer.truth.latex} words={words} />}
       </section>

@@ -1,4 +1,3 @@
-import type { QuarterTurn } from '#documents/orientation.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import type { Controller } from '../controller.ts';
@@ -10,23 +9,22 @@ type Props = { notice: PictureNotice; controller: Controller; words: WorkbenchWo
 const BUTTON = 'h-11 shrink-0 px-2.5 font-medium text-accent underline underline-offset-3';
 
 /** The turn that takes another one back. */
-const BACK: Record<QuarterTurn, QuarterTurn> = { 0: 0, 90: 270, 180: 180, 270: 90 };
+const BACK = { 90: 270, 180: 180, 270: 90 } as const;
+
+function sentenceOf(notice: PictureNotice, words: WorkbenchWords['intake']['notices']): string {
+  if (notice.kind === 'turned') return words.turned[notice.turn];
+  return notice.kind === 'pages' ? format(words.pages, { count: notice.pages }) : words[notice.kind];
+}
 
 /** What was noticed on a picture before it is read. Lies over the picture, so that nothing moves. */
 export function PictureNoticeBar({ notice, controller, words }: Props) {
   const { notices } = words.intake;
-  const sentence = {
-    turned: () => format(notices.turned, { degrees: notice.kind === 'turned' ? notice.turn : 0 }),
-    sideways: () => notices.sideways,
-    blank: () => notices.blank,
-    pages: () => format(notices.pages, { count: notice.kind === 'pages' ? notice.pages : 1 }),
-  }[notice.kind]();
   return (
     <div
       role="status"
       className="absolute inset-x-0 top-0 z-10 flex min-h-11 items-center border-b border-line bg-sheet pl-3.5 text-small"
     >
-      <p className="min-w-0 flex-1 py-1.5">{sentence}</p>
+      <p className="min-w-0 flex-1 py-1.5">{sentenceOf(notice, notices)}</p>
       {notice.kind === 'turned' && (
         <button type="button" onClick={() => void controller.turn(BACK[notice.turn])} className={BUTTON}>
           {notices.undo}

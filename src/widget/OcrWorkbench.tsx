@@ -214,7 +214,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
         {isDragging && <PageDrop label={words.intake.dropNow} onFiles={offer} onLeave={stopDragging} />}
         {dialog && dialogs[dialog]}
       </Suspense>
-      <p role="status" className="sr-only">
+      <p role="status" data-last className="sr-only">
         {announcement(reading, words.status, blocks.length)}
       </p>
     </section>

@@ -43,7 +43,7 @@ test('keeps nothing in a private window until it is told to; then results outliv
   await list.getByRole('listitem').getByRole('button').first().click();
   await workbench.expectPhase('succeeded');
   await expect(workbench.picture).toBeVisible();
-  expect(await workbench.previewText()).toContain('To be found again.');
+  await expect(workbench.blocks.first()).toContainText('To be found again.');
   expect(asked).toEqual([]);
 
   await openHistory(workbench);

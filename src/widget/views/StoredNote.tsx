@@ -78,7 +78,7 @@ export function SampleTruth({ latex, words }: { latex: string; words: WorkbenchW
   return (
     <section className="mt-5 border-t border-line pt-3 font-sans text-small">
       <div className="flex items-center gap-2">
-        <h3 className="text-base">{words.samples.truth}</h3>
+        <p className="text-base font-medium">{words.samples.truth}</p>
         <CopyButton words={words.actions} label={words.actions.copy} text={() => latex} className="ml-auto" />
       </div>
       <p className="mb-2 text-ink-soft">{words.samples.truthNote}</p>

@@ -70,7 +70,7 @@ export function inspectResult(page: Page): Promise<Inspection> {
       problems: [...problems],
       elements: all.length,
       blocks: panel.querySelectorAll('[data-block]').length,
-      boxes: document.querySelectorAll('[data-phase] button[aria-pressed]').length,
+      boxes: document.querySelectorAll('[data-stage] button[aria-pressed]').length,
       formulas: panel.querySelectorAll('.katex').length,
       cells: panel.querySelectorAll('td, th').length,
     };

@@ -131,7 +131,7 @@ export async function measureVisit({ slowdown }: { slowdown: number }): Promise<
     ]);
     await page.goto(stack.url);
     await page.locator('[data-ready=true]').waitFor();
-    await page.locator('[data-phase] input[type=file]').setInputFiles(PICTURE);
+    await page.locator('[data-phase] input[type=file]:not([capture])').setInputFiles(PICTURE);
     await page.locator('[data-phase] img').first().waitFor();
     await page.waitForTimeout(1500);
     const processor = await page.context().newCDPSession(page);

@@ -6,6 +6,8 @@ import { expect, test } from './support/test.ts';
 
 for (const path of ['/', '/zh/'] as const) {
   test(`${path} is accessible in every state`, async ({ workbench, page }) => {
+    // Some twenty states in two themes.
+    test.setTimeout(180_000);
     await standIn.setFaults(
       { fault: 'answer', text: MIXED_PAGE },
       { fault: 'never-finishes', afterPieces: 20, times: 1 },

@@ -31,7 +31,9 @@ test('after some readings the next one is told how long it takes', async ({ work
     .toBeGreaterThanOrEqual(Math.min(100, before + 5));
   const { estimate } = (await info()).service;
   const [low, high] = estimate?.runRange ?? [];
-  expect(low).toBeGreaterThan(0);
+  // Other tests have runs that took no time at all.
+  expect(low).toBeGreaterThanOrEqual(0);
+  expect(high).toBeGreaterThan(0);
   expect(high).toBeGreaterThanOrEqual(estimate?.runSeconds ?? Number.POSITIVE_INFINITY);
   expect(estimate?.runSeconds).toBeGreaterThanOrEqual(low ?? Number.POSITIVE_INFINITY);
 

@@ -8,4 +8,5 @@ export { cropPicture, noticeOrientation, preparePicture, turnPicture } from '#do
 export { fetchInfo } from '#engines/remote/fetch-info.ts';
 export { cancelJob, followJob } from '#engines/remote/follow-job.ts';
 export { submitJob } from '#engines/remote/submit-job.ts';
+export { waitFor } from '#engines/remote/wait-for.ts';
 export { createTurnstileCheck } from './human-check/turnstile-check.ts';

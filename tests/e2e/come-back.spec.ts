@@ -14,6 +14,8 @@ const SLOW = [
   { fault: 'slow-reading', millisecondsPerPiece: 40, times: 1 },
 ] as const;
 
+const ANSWER = { fault: 'answer', text: 'Read once.' } as const;
+
 /** Begins a slow reading and waits for its first words. */
 async function beginReading(workbench: Workbench): Promise<void> {
   await workbench.open();
@@ -48,6 +50,38 @@ test('finds it again on another page of the site, where the picture and the task
   await expect(workbench.picture).toBeVisible();
   await expect(workbench.root).toHaveAttribute('data-phase', /waiting|running/);
   await expect(workbench.task('text')).toBeChecked();
+  await workbench.expectPhase('succeeded', 40_000);
+  expect(await standIn.calls('run')).toBe(1);
+});
+
+test('goes on where its page went before there was an answer, with one job', async ({ workbench, page }) => {
+  await standIn.setFaults({ fault: 'slow-answer', route: 'run', milliseconds: 3000, times: 1 }, ANSWER);
+  await workbench.open();
+  await workbench.choose();
+  await workbench.chooseTask('text');
+  await workbench.read();
+  await workbench.expectPhase('accepting');
+  await page.reload();
+  await expect(workbench.picture).toBeVisible();
+  await expect(workbench.task('text')).toBeChecked();
+  await workbench.expectPhase('succeeded', 40_000);
+  await expect(workbench.blocks.first()).toContainText('Read once.');
+  expect(await standIn.calls('run')).toBe(1);
+  // There is nothing left to go on with.
+  await page.reload();
+  await expect(workbench.root).toHaveAttribute('data-ready', 'true');
+  await workbench.expectPhase('idle');
+});
+
+test('begins once more where its page went before the picture was sent', async ({ workbench, page }) => {
+  await standIn.setFaults({ fault: 'widget', behaviour: 'silent', times: 1 }, ANSWER);
+  await workbench.open();
+  await workbench.choose();
+  await workbench.read();
+  await workbench.expectPhase('checking');
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('ocr-running'))).toBe('yes');
+  await page.reload();
+  await expect(workbench.picture).toBeVisible();
   await workbench.expectPhase('succeeded', 40_000);
   expect(await standIn.calls('run')).toBe(1);
 });

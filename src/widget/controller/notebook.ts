@@ -10,6 +10,9 @@ const NOTE_INTERVAL = 700;
 /** A ticket lives as long as the job, its result and some slack (50 minutes): older notes lead nowhere. */
 const TICKET_LIFE = 50 * 60_000;
 
+/** The same for a reading that has no ticket: later the visitor has long given up what was never sent. */
+const TICKETLESS_LIFE = 5 * 60_000;
+
 /** One reading's page in the notebook. */
 export type Note = {
   readonly id: string;
@@ -32,7 +35,8 @@ const noNote = (id: string): Note => ({
   leave: () => undefined,
 });
 
-function writeNote(first: RunningReading, memory: Memory, hold: AbortController): Note {
+/** Writes the first entry, and gives the note once it is kept. */
+async function writeNote(first: RunningReading, memory: Memory, hold: AbortController): Promise<Note> {
   let current = first;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOpen = true;
@@ -62,6 +66,7 @@ function writeNote(first: RunningReading, memory: Memory, hold: AbortController)
   writePreference('running', 'yes');
   addEventListener('pagehide', flush);
   write();
+  await writing;
   return {
     id: first.id,
     isKept: true,
@@ -90,7 +95,7 @@ export async function openNote(reading: RunningReading): Promise<Note> {
     const memory = await loadMemory();
     const hold = new AbortController();
     await memory.takeReading(reading.id, hold.signal);
-    return writeNote(reading, memory, hold);
+    return await writeNote(reading, memory, hold);
   } catch {
     return noNote(reading.id);
   }
@@ -113,13 +118,12 @@ export async function findReading(id?: string): Promise<{ reading: RunningReadin
       if (!(await memory.takeReading(reading.id, hold.signal))) continue;
       const lastWords = memory.takeLastWords(reading.id);
       const found = { ...reading, ...lastWords };
-      if (found.ticket === '') {
-        // Its page went before there was a job.
+      if (found.ticket === '' && Date.now() - found.notedAt > TICKETLESS_LIFE) {
         hold.abort();
         await memory.forgetReading(reading.id);
         continue;
       }
-      return { reading: found, note: writeNote(found, memory, hold) };
+      return { reading: found, note: await writeNote(found, memory, hold) };
     }
   } catch {
     // A browser that keeps nothing has nothing to find.

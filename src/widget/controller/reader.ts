@@ -26,6 +26,9 @@ export type Reader = {
   findAgain(id?: string): Promise<void>;
 };
 
+/** Milliseconds that sending waits for the note of a reading: without it a reload at that moment finds nothing. */
+const LONGEST_WAIT_FOR_NOTE = 1_000;
+
 /** A note of a reading that begins. */
 function noteOf(picture: Picture, asked: RunningReading['asked']): RunningReading {
   const now = Date.now();
@@ -88,15 +91,16 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
     await cancelJob(ticket).catch(() => undefined);
   };
 
-  const submit = async (signal: AbortSignal) => {
-    const { submitJob } = await loadEngine();
+  /** Sends the picture. The same key, on whatever page, leads to the same job. */
+  const submit = async (idempotencyKey: string, signal: AbortSignal, noting: Promise<unknown>) => {
+    const { submitJob, waitFor } = await loadEngine();
     const { picture, task, query, mode } = store.get();
     if (!picture) throw new OcrError('image-missing');
     const humanCheck = service.humanCheck();
     if (!humanCheck) throw new OcrError('not-configured');
-    const idempotencyKey = crypto.randomUUID();
+    const noted = Promise.race([noting, waitFor(LONGEST_WAIT_FOR_NOTE, signal)]);
     for (let attempt = 1; ; attempt += 1) {
-      const turnstileToken = await humanCheck.getToken(signal);
+      const [turnstileToken] = await Promise.all([humanCheck.getToken(signal), noted]);
       dispatch({ type: 'upload-started', at: Date.now() });
       try {
         return await submitJob(
@@ -165,6 +169,31 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
     await cancelAtProvider(found.reading.ticket);
   };
 
+  /** From the human check to the end. `id` is the reading's own and the key of its job; `open` begins the note of it. */
+  const begin = async (current: Going, id: string, open: () => Promise<Note>) => {
+    const { signal } = current.abort;
+    dispatch({ type: 'check-started', at: Date.now() });
+    readWords = await readerFor(store.get().readTask);
+    const info = await service.info(signal);
+    if (info.service.state === 'unconfigured') throw new OcrError('not-configured');
+    void giveUpLeft();
+    const noting = open().then((note) => {
+      current.note = note;
+      if (going !== current) note.close();
+    });
+    const { ticket, job } = await submit(id, signal, noting);
+    if (signal.aborted) {
+      await cancelAtProvider(ticket);
+      return;
+    }
+    current.ticket = ticket;
+    dispatch({ type: 'job-accepted', at: Date.now(), ticket, job });
+    await noting;
+    const { reading } = store.get();
+    current.note?.update({ ticket, ...('steps' in reading && { steps: reading.steps }) });
+    await follow(ticket, current);
+  };
+
   const cancel = () => {
     const current = going;
     if (!current) return;
@@ -180,32 +209,11 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
       const state = store.get();
       if (!canRead(state)) return;
       await watch(async (current) => {
-        const { signal } = current.abort;
         const { task, query, mode, picture } = state;
         store.patch({ ...blankPage(picture, task), zoom: state.zoom, refused: null });
-        dispatch({ type: 'check-started', at: Date.now() });
-        readWords = await readerFor(task);
-        const info = await service.info(signal);
-        if (info.service.state === 'unconfigured') throw new OcrError('not-configured');
-        void giveUpLeft();
-        const noting = picture && openNote(noteOf(picture, { task, query, mode }));
-        const submitted = submit(signal);
-        // Whichever comes first: a note that is late must not hold the job up.
-        void noting?.then((note) => {
-          current.note = note;
-          if (going !== current) note.close();
-        });
-        const { ticket, job } = await submitted;
-        if (signal.aborted) {
-          await cancelAtProvider(ticket);
-          return;
-        }
-        current.ticket = ticket;
-        dispatch({ type: 'job-accepted', at: Date.now(), ticket, job });
-        await noting;
-        const { reading } = store.get();
-        current.note?.update({ ticket, ...('steps' in reading && { steps: reading.steps }) });
-        await follow(ticket, current);
+        if (!picture) throw new OcrError('image-missing');
+        const first = noteOf(picture, { task, query, mode });
+        await begin(current, first.id, () => openNote(first));
       });
     },
     leave() {
@@ -235,6 +243,11 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
         current.note = note;
         const picture = { ...reading.picture, url: URL.createObjectURL(reading.picture.blob) };
         showPage(store, blankPage(picture, asked.task), { ...asked, left: null });
+        if (ticket === '') {
+          // Its page went before the answer came: the same key gives that answer, or makes the job that was wanted.
+          await begin(current, reading.id, async () => note);
+          return;
+        }
         readWords = await readerFor(asked.task);
         dispatch({ type: 'job-found', at: Date.now(), ticket, createdAt: startedAt, steps, text });
         await follow(ticket, current, lastEventId);

@@ -89,6 +89,7 @@ export const ERROR_CODES = {
     message: 'The other site cannot be reached or does not allow it.',
   },
   'address-not-picture': { httpStatus: 415, retryable: false, message: 'There is no picture at this address.' },
+  offline: { httpStatus: 503, retryable: true, message: 'The browser has no network.' },
   'network-lost': { httpStatus: 503, retryable: true, message: 'The connection was lost.' },
   'timed-out': { httpStatus: 504, retryable: true, message: 'That took too long.' },
 } as const satisfies Record<string, { httpStatus: number; retryable: boolean; message: string }>;

@@ -445,6 +445,7 @@ export const en = {
         'The other site does not let its pictures be fetched by other pages, or it cannot be reached. Save the picture and choose it here.',
       'address-not-picture':
         'There is no picture at this address. Copy the address of the picture itself, not of the page around it.',
+      offline: 'Your device is offline, so nothing was sent. Press Read again once there is a network.',
       'network-lost': 'The connection was lost and did not come back. Check the network and try again.',
       'timed-out': 'That took too long and was given up. Try again.',
     } satisfies Record<ErrorCode, string>,

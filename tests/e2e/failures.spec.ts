@@ -172,6 +172,19 @@ test('reads to the end when the connection is cut for a while, and says so meanw
   await connection.close();
 });
 
+test('says that there is no network, sends nothing, and reads once there is one', async ({ workbench, context }) => {
+  await workbench.open();
+  await workbench.choose();
+  // The parts that are needed have come with the picture.
+  await expect(workbench.button('read')).toBeEnabled();
+  await context.setOffline(true);
+  await workbench.read();
+  await workbench.expectFailure('offline');
+  await context.setOffline(false);
+  await workbench.readToTheEnd();
+  expect(await standIn.calls('run')).toBe(1);
+});
+
 const WIDGET_CASES: { name: string; faults: FaultInput[]; failure: HumanCheckFailure; detail: string }[] = [
   {
     name: 'fails again and again (300030)',

@@ -46,6 +46,12 @@ function noteOf(picture: Picture, asked: RunningReading['asked']): RunningReadin
   };
 }
 
+/** What went wrong as one of the codes. A network that is gone explains whatever else failed. */
+function toOcrError(error: unknown): OcrError {
+  if (error instanceof HumanCheckError) return new OcrError('offline', { cause: error });
+  return error instanceof OcrError ? error : new OcrError('internal', { cause: error });
+}
+
 /** The reading that is being watched. */
 type Going = { abort: AbortController; ticket: string | null; note: Note | null };
 
@@ -74,12 +80,12 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
 
   const fail = (error: unknown) => {
     const at = Date.now();
-    if (error instanceof HumanCheckError) {
+    if (error instanceof HumanCheckError && navigator.onLine) {
       store.patch({ humanCheckFailure: error.failure });
       dispatch({ type: 'reading-failed', at, error: { code: 'human-check-failed', detail: error.detail } });
       return;
     }
-    const known = error instanceof OcrError ? error : new OcrError('internal', { cause: error });
+    const known = toOcrError(error);
     const shown: ReadingError = { code: known.code };
     if (known.retryAfter !== undefined) shown.retryAfter = known.retryAfter;
     dispatch({ type: 'reading-failed', at, error: shown });
@@ -173,6 +179,8 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
   const begin = async (current: Going, id: string, open: () => Promise<Note>) => {
     const { signal } = current.abort;
     dispatch({ type: 'check-started', at: Date.now() });
+    // Asked first: without a network the human check would be thought to be blocked.
+    if (!navigator.onLine) throw new OcrError('offline');
     readWords = await readerFor(store.get().readTask);
     const info = await service.info(signal);
     if (info.service.state === 'unconfigured') throw new OcrError('not-configured');

@@ -37,7 +37,7 @@ export function DetailRow({ state, controller, words, compact }: Props) {
         type="button"
         popoverTarget={id}
         aria-haspopup="dialog"
-        className="flex h-11 max-w-full items-center gap-2.5 rounded-small px-1.5 text-left hover:bg-wash"
+        className="flex h-11 max-w-full min-w-11 items-center gap-2.5 rounded-small px-1.5 text-left hover:bg-wash"
       >
         <PatchIcon />
         <span className={`min-w-0 text-small ${hidden}`}>

@@ -15,7 +15,8 @@ type Props = {
   selectButton: Ref<HTMLButtonElement>;
 };
 
-const BUTTON = 'flex h-11 shrink-0 items-center gap-1.5 px-2.5 whitespace-nowrap hover:text-ink wide:px-3';
+const BUTTON =
+  'flex h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 px-2.5 whitespace-nowrap hover:text-ink wide:px-3';
 
 /** Name and size of the picture, or of which picture it is a part; what can be done with it. */
 export function PictureHead({ state, controller, words, onReplace, selectButton }: Props) {

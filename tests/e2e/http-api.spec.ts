@@ -55,6 +55,7 @@ async function readEvents(response: Response): Promise<{ event: string; data: st
 }
 
 test('a program sends a picture, polls the job as JSON, and gets the text', async () => {
+  await standIn.readForReal();
   const accepted = await submit(await goodForm());
   expect(accepted.status).toBe(202);
   expect(Number(accepted.headers.get('Retry-After'))).toBeGreaterThan(0);

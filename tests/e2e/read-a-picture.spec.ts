@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { format } from '#i18n/format.ts';
 import { scoreText } from '../score-text.ts';
 import { measured } from './support/measured.ts';
+import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
 import { type Workbench, withoutRepeats } from './support/workbench.ts';
 
@@ -65,6 +66,7 @@ async function expectTableAsTyped(workbench: Workbench): Promise<void> {
 
 for (const { name, path, mostWrong } of SAMPLES) {
   test(`reads ${name}, naming each step, and gets nearly every character right`, async ({ workbench }) => {
+    await standIn.readForReal({ fault: 'cold-start', seconds: 1 });
     await workbench.open();
     await workbench.watch();
     await workbench.choose(path);

@@ -54,6 +54,7 @@ test('says that the model starts while RunPod starts a machine', async ({ workbe
 });
 
 test('marks the words that were to be found on the picture', async ({ workbench }) => {
+  await standIn.readForReal();
   await workbench.open();
   await workbench.choose();
   await workbench.chooseTask('locate');

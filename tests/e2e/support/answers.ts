@@ -25,3 +25,15 @@ export const MIXED_PAGE = [
   block('image_caption', [80, 870, 480, 900], '<center>Figure 1. A screen</center>'),
   block('text', [80, 910, 900, 980], 'The last paragraph.'),
 ].join('');
+
+/** What is read where a test does not care: some blocks of words, enough pieces for faults in the middle of them. */
+export const ORDINARY_PAGE = [
+  block('title', [80, 60, 900, 110], '# An ordinary page'),
+  ...Array.from({ length: 8 }, (_, index) =>
+    block(
+      'text',
+      [80, 140 + index * 100, 900, 210 + index * 100],
+      `Paragraph ${index + 1} says what a paragraph of an ordinary page would say, in about a hundred characters.`,
+    ),
+  ),
+].join('');

@@ -8,7 +8,6 @@ import { canRead } from './can-read.ts';
 import { canSelect } from './can-select.ts';
 import { createController } from './controller.ts';
 import { refusalSentence } from './error-words.ts';
-import { isMereGrowth } from './is-mere-growth.ts';
 import { announcement } from './status-words.ts';
 import { createStore } from './store.ts';
 import { ActionBar } from './views/ActionBar.tsx';
@@ -25,6 +24,7 @@ import { usePageDrop } from './views/use-page-drop.ts';
 import { usePageInput } from './views/use-page-input.ts';
 import { Welcome } from './views/Welcome.tsx';
 import { WorkbenchFoot } from './views/WorkbenchFoot.tsx';
+import { WORDS_GROWTH } from './words-growth.ts';
 import { initialState, type WorkbenchState } from './workbench-state.ts';
 
 /** The panels come with the first sign of the visitor's; until then, and where they cannot come, the instant ones stand in. */
@@ -65,13 +65,13 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
   const fileField = useRef<HTMLInputElement>(null);
   const cameraField = useRef<HTMLInputElement>(null);
   const [{ store, controller }] = useState(() => {
-    const created = createStore(initialState(task), isMereGrowth);
+    const created = createStore(initialState(task), WORDS_GROWTH);
     return {
       store: created,
       controller: createController(created, { container: () => checkPlace.current, languageTag }),
     };
   });
-  const state = useSyncExternalStore(store.subscribe, store.get, store.get);
+  const state = useSyncExternalStore(store.subscribe, store.told, store.told);
   const { blocks, chosenBlock, picture, reading } = state;
   const going = isGoing(reading);
   const [dialog, setDialog] = useState<'camera' | 'address' | 'history' | null>(null);

@@ -3,6 +3,7 @@ import type { Block } from '#core/contract.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { blockColor } from '../block-colors.ts';
+import { afterPaint } from '../next-frame.ts';
 import { boxedBlocks } from '../render/shown-blocks.ts';
 import type { Picture } from '../workbench-state.ts';
 import { isSameBlock } from './is-same-block.ts';
@@ -115,13 +116,17 @@ export function BoxedPicture(props: Props) {
   } = props;
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const box = stage.current?.querySelector<HTMLElement>(`[data-box="${follow}"]`);
-    const area = stage.current?.parentElement;
-    if (!follow || !box || !area) return;
-    const { top, bottom } = box.getBoundingClientRect();
-    const seen = area.getBoundingClientRect();
-    // Only this area scrolls, never the page.
-    if (top < seen.top || bottom > seen.bottom) area.scrollTop += top - seen.top - 24;
+    if (!follow) return;
+    // Measured when it has been laid out anyway: asked for here, the page would be laid out twice.
+    return afterPaint(() => {
+      const box = stage.current?.querySelector<HTMLElement>(`[data-box="${follow}"]`);
+      const area = stage.current?.parentElement;
+      if (!box || !area) return;
+      const { top, bottom } = box.getBoundingClientRect();
+      const seen = area.getBoundingClientRect();
+      // Only this area scrolls, never the page.
+      if (top < seen.top || bottom > seen.bottom) area.scrollTop += top - seen.top - 24;
+    });
   }, [follow]);
   const widest = `${Math.max(picture.width, 240)}px`;
   return (

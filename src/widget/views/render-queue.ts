@@ -2,14 +2,12 @@
  * Work for the page's frames: in each, only as much as leaves time for what the visitor does. Costs are counted, not
  * timed, so that the same words always appear in the same frames.
  */
+import { withNextFrame } from '../next-frame.ts';
 
 /** Characters of Markdown that are formatted in one frame; KaTeX and DOMPurify take some 10 ms for them on a slow phone. */
 const COST_PER_FRAME = 2500;
 /** A formula costs about as much as this many characters without one. */
 const COST_OF_FORMULA = 150;
-/** Longest wait for a frame, in milliseconds: a hidden tab has none. */
-const LONGEST_WAIT_MS = 250;
-
 type Job = { cost: number; run: () => void };
 
 const queue: Job[] = [];
@@ -23,15 +21,11 @@ export const costOf = (markdown: string): number =>
 function askForFrame(): void {
   if (isFrameAsked) return;
   isFrameAsked = true;
-  const once = () => {
-    if (!isFrameAsked) return;
+  withNextFrame(() => {
     isFrameAsked = false;
-    clearTimeout(timer);
     spent = 0;
     work();
-  };
-  const timer = setTimeout(once, LONGEST_WAIT_MS);
-  requestAnimationFrame(once);
+  });
 }
 
 /** One job at least, and more as long as the frame's share lasts. */

@@ -24,6 +24,9 @@ export function keepRendering(markdown: string, rendering: Rendering): void {
   }
 }
 
+/** True where a copy can be had. */
+export const hasRendering = (markdown: string): boolean => kept.has(markdown);
+
 /** A copy of what was kept, to be put into the page. */
 export function findRendering(markdown: string): Rendering | undefined {
   const found = kept.get(markdown);

@@ -3,7 +3,7 @@ import { loadedRenderer, loadRenderer, type Render } from '../render/load-render
 import type { Rendering, Shortening } from '../render/render-markdown.ts';
 import { findStoredPreview } from '../render/stored-previews.ts';
 import { costOf, enqueue } from './render-queue.ts';
-import { findRendering, forgetRendering, keepRendering } from './rendering-cache.ts';
+import { findRendering, forgetRendering, hasRendering, keepRendering } from './rendering-cache.ts';
 
 /** Loads the renderer (Markdown, KaTeX, sanitiser) the first time that something is to be shown. */
 function useRenderer(): Render | null {
@@ -31,6 +31,8 @@ const MOST_PLAIN = 2000;
 const GROWTH = 1.08;
 /** Shorter blocks are formatted at each change. */
 const SHORT_COST = 1500;
+/** What a copy of a kept rendering costs, as a share of making it: a change of tab copies a whole page. */
+const COPY_SHARE = 0.25;
 /** Longest time, in milliseconds, that a grown block waits for its next formatting. */
 const PAUSE_MS = 400;
 
@@ -76,10 +78,14 @@ export function useBlockFragment(
       // What is kept stays out of the page; a block too long to be kept is shown itself.
       show(findRendering(markdown) ?? rendering);
     };
-    const known = findRendering(markdown);
-    if (known) {
-      show(known);
-      return;
+    if (hasRendering(markdown)) {
+      // What lies below the window comes with the frames after this one.
+      if (shown.current === null) element.replaceChildren(plainWords(''));
+      return enqueue(costOf(markdown) * COPY_SHARE, () => {
+        const known = findRendering(markdown);
+        if (known) show(known);
+        else format();
+      });
     }
     if (shown.current === null) {
       const stored = findStoredPreview(markdown);

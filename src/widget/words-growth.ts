@@ -1,3 +1,4 @@
+import type { Growth } from './store.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 /** Parts of the state that follow the model's words. */
@@ -7,7 +8,7 @@ const GROWING: ReadonlySet<keyof WorkbenchState> = new Set(['reading', 'blocks',
  * True for a change that only brings more words of a reading that goes on: it may wait for the next frame, since nobody
  * has done anything and several of them come at once.
  */
-export function isMereGrowth(state: WorkbenchState, change: Partial<WorkbenchState>): boolean {
+function isMereGrowth(state: WorkbenchState, change: Partial<WorkbenchState>): boolean {
   const from = state.reading;
   const to = change.reading;
   return (
@@ -20,3 +21,6 @@ export function isMereGrowth(state: WorkbenchState, change: Partial<WorkbenchSta
     Object.keys(change).every((key) => (GROWING as ReadonlySet<string>).has(key))
   );
 }
+
+/** What of the workbench may wait for a frame that answers nobody. */
+export const WORDS_GROWTH: Growth<WorkbenchState> = { parts: GROWING, isMere: isMereGrowth };

@@ -265,6 +265,7 @@ export const STATES: readonly State[] = [
     reach: async (scene) => {
       await readToTheEnd(scene);
       await scene.button('details').click();
+      await scene.root.getByText(scene.words.result.numbers.engine, { exact: true }).waitFor();
     },
   },
   {

@@ -21,8 +21,15 @@ type Props = {
   onShowUneven: () => void;
 };
 
-const LinkButton = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
-  <button type="button" onClick={onClick} className="mr-3 min-h-11 min-w-11 text-left underline underline-offset-3">
+type LinkButtonProps = { onClick: () => void; children: ReactNode; inSentence?: boolean };
+
+/** Looks like a link, is as large as a finger. In a sentence it reaches over the lines around without moving them. */
+const LinkButton = ({ onClick, children, inSentence = false }: LinkButtonProps) => (
+  <button
+    type="button"
+    onClick={onClick}
+    className={`mr-3 min-h-11 min-w-11 text-left underline underline-offset-3 ${inSentence ? '-my-3.5' : ''}`}
+  >
     {children}
   </button>
 );
@@ -103,9 +110,11 @@ function EndNotice({ state, controller, words }: Props) {
       <p className="text-[0.875rem] font-medium">{sentence}</p>
       <p className="mt-1">
         {reading.text === '' ? words.errorKept : words.errorKeptText}{' '}
-        <LinkButton onClick={() => void controller.read()}>{words.actions.tryAgain}</LinkButton>
+        <LinkButton onClick={() => void controller.read()} inSentence>
+          {words.actions.tryAgain}
+        </LinkButton>
       </p>
-      <p className="text-tiny">{format(words.errorCode, { code })}</p>
+      <p className="mt-1 text-tiny">{format(words.errorCode, { code })}</p>
     </Notice>
   );
 }
@@ -126,7 +135,9 @@ export function Notices(props: Props) {
         <Notice>
           <p>
             {format(words.result.uneven, { count: unevenRows })}{' '}
-            <LinkButton onClick={onShowUneven}>{words.actions.show}</LinkButton>
+            <LinkButton onClick={onShowUneven} inSentence>
+              {words.actions.show}
+            </LinkButton>
           </p>
         </Notice>
       )}

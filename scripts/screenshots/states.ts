@@ -275,7 +275,7 @@ export const STATES: readonly State[] = [
       await scene.root
         .locator('[data-panel] [data-box]')
         .nth(2)
-        .click({ position: { x: 4, y: 4 } });
+        .click({ position: { x: 4, y: 2 }, force: true });
       await scene.root.getByRole('button', { name: scene.words.region.select }).click();
       await scene.root.getByRole('toolbar', { name: scene.words.region.toolbar }).waitFor();
     },

@@ -71,3 +71,12 @@ test('jobs are done one at a time, in order', async () => {
   await Promise.all(ids.map((id) => client.until(id, 'COMPLETED')));
   expect(client.source.requests).toHaveLength(3);
 });
+
+test('forgetting all jobs ends a cold start, too: the next job does not wait for it', async () => {
+  const client = await start({ faults: { fault: 'cold-start', seconds: 3600, times: 1 } });
+  await client.run();
+  expect(await busy(client)).toEqual({ inQueue: 1, initializing: 1 });
+  await fetch(`${client.url}/__jobs`, { method: 'DELETE' });
+  expect(await busy(client)).toEqual({});
+  await client.runUntil('COMPLETED');
+});

@@ -17,6 +17,7 @@ const NONE: WorkerCounts = { idle: 0, initializing: 0, ready: 0, running: 0, thr
 export class WorkerSlot {
   #state: 'gone' | 'starting' | 'warm' | 'running' = 'gone';
   #warmUntil = 0;
+  #starting: AbortController | undefined;
   readonly #now: () => number;
   readonly #faults: Faults;
   readonly #times: { coldStartMilliseconds: number; warmMilliseconds: number };
@@ -35,13 +36,16 @@ export class WorkerSlot {
 
   /**
    * Makes the worker ready; takes as long as a cold start when it is not warm, or when a fault wants one.
-   * @throws AbortError
+   * @throws AbortError when `signal` aborts or the slot is stopped meanwhile.
    */
   async start(signal: AbortSignal): Promise<void> {
     const wanted = this.#faults.take('cold-start');
     if (!wanted && this.#isWarm()) return;
     this.#state = 'starting';
-    await sleep(wanted ? wanted.seconds * 1000 : this.#times.coldStartMilliseconds, signal);
+    const starting = new AbortController();
+    this.#starting = starting;
+    const time = wanted ? wanted.seconds * 1000 : this.#times.coldStartMilliseconds;
+    await sleep(time, AbortSignal.any([signal, starting.signal]));
     this.rest();
   }
 
@@ -59,6 +63,7 @@ export class WorkerSlot {
   /** Scales to nothing at once. */
   stop(): void {
     this.#state = 'gone';
+    this.#starting?.abort();
   }
 
   counts(): WorkerCounts {

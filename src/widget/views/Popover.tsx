@@ -26,8 +26,10 @@ function placeAt(popover: HTMLElement, anchor: HTMLElement, place: Props['place'
   const from = anchor.getBoundingClientRect();
   const panel = (anchor.closest('[data-panel]') ?? anchor).getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = popover;
-  const isBeside = place === 'beside-panel' && panel.right + GAP + width <= window.innerWidth;
-  const left = isBeside ? panel.right + GAP : Math.min(from.left, window.innerWidth - width - GAP);
+  // Without the scroll bar, where it takes room.
+  const pageWidth = document.documentElement.clientWidth;
+  const isBeside = place === 'beside-panel' && panel.right + GAP + width <= pageWidth;
+  const left = isBeside ? panel.right + GAP : Math.min(from.left, pageWidth - width - GAP);
   const above = isBeside ? from.bottom - height : from.top - height - GAP;
   const top = isBeside || place === 'above' ? above : from.bottom + GAP;
   const x = Math.max(GAP, left) + window.scrollX;
@@ -79,7 +81,7 @@ export function Popover({ id, label, anchor, place, onOpenChange, children }: Pr
         const isInside = event.currentTarget.contains(activeElement);
         if (isInside || !activeElement?.matches(FOCUSABLE)) anchor.current?.focus();
       }}
-      className="invisible absolute inset-auto top-0 left-0 m-0 w-[min(26rem,calc(100vw-16px))] rounded border border-ink-faint bg-sheet text-ink outline-none"
+      className="invisible absolute inset-auto top-0 left-0 m-0 w-[min(26rem,calc(100%-16px))] rounded border border-ink-faint bg-sheet text-ink outline-none"
     >
       {isOpen && children()}
     </div>

@@ -2,7 +2,7 @@ import type { Job } from '#core/contract.ts';
 import { jsonAnswer } from '#server/http/answers.ts';
 import { askForJob } from './ask-for-job.ts';
 import { isSettled, jobSnapshot } from './job-snapshot.ts';
-import { noteRun } from './note-run.ts';
+import { noteEnd } from './note-end.ts';
 import { type OpenedJob, openJob } from './open-job.ts';
 import type { RequestContext } from './request-context.ts';
 import { readEstimate } from './service-estimate.ts';
@@ -14,7 +14,7 @@ export async function lookAtJob(opened: OpenedJob, context: RequestContext): Pro
   const { settings, dependencies, log } = context;
   const { ticket, provider } = opened;
   const job = await askForJob(provider, ticket.jobId);
-  noteRun(job, ticket, context);
+  noteEnd(job, ticket, context);
   if (job.state === 'failed') {
     log({ level: 'warning', event: 'job-failed', code: job.code, ...(job.reason ? { cause: job.reason } : {}) });
   }

@@ -23,10 +23,29 @@ const FIRST_BACKOFF = 300;
 /** Milliseconds that one of RunPod's own waits may take before we give it to the client instead. */
 const LONGEST_OWN_WAIT = 2_000;
 
+/**
+ * Answers of Cloudflare's edge, which is in front of RunPod, that say that the origin was never reached: refused (521),
+ * no route (523), no TLS (525, 526), no name (530). After 520, 522 and 524 it may have been.
+ */
+const NEVER_REACHED: readonly number[] = [521, 523, 525, 526, 530];
+
+/**
+ * True when the other side may have acted on a request that failed. A connection that was refused looks to the function
+ * like one that was cut (workerd says "Network connection lost." of both), so every broken one counts.
+ */
+function isUnclear(cause: unknown): boolean {
+  if (!(cause instanceof UpstreamError)) return false;
+  if (cause.failure !== 'http') return true;
+  return cause.httpStatus === undefined || (cause.httpStatus >= 500 && !NEVER_REACHED.includes(cause.httpStatus));
+}
+
 export type RunpodSettings = { apiKey: string; endpointId: string; baseUrl: string };
 
 export interface RunpodClient {
-  /** Submits a job. Never repeated: RunPod has no idempotency key, and each job is paid. */
+  /**
+   * Submits a job. Never repeated: RunPod has no idempotency key, and each job is paid.
+   * @throws OcrError `submission-unclear` when it may have taken the job; any other code says that it did not.
+   */
   run(body: string): Promise<string>;
   /** Undefined when RunPod does not know the job (any more). */
   status(jobId: string, signal?: AbortSignal): Promise<StatusAnswer | undefined>;
@@ -119,8 +138,15 @@ export function createRunpodClient(
 
   return {
     async run(body) {
-      const answer = await call({ method: 'POST', path: '/run', body, timeout: timeouts.submit, tries: 1 });
-      return parse(runAnswerSchema, answer).id;
+      try {
+        const answer = await call({ method: 'POST', path: '/run', body, timeout: timeouts.submit, tries: 1 });
+        return parse(runAnswerSchema, answer).id;
+      } catch (error) {
+        if (error instanceof OcrError && isUnclear(error.cause)) {
+          throw new OcrError('submission-unclear', { cause: error.cause });
+        }
+        throw error;
+      }
     },
 
     async status(jobId, signal) {

@@ -48,8 +48,12 @@ export const readHealth = async (...asked: Parameters<typeof readLoad>): Promise
   (await readLoad(...asked)).health;
 
 /** The load in one word for visitors. */
-export function describeService(health: ProviderHealth | undefined, maxQueueDepth: number): ServiceState {
-  if (!health || health.machines === 'broken') return 'down';
+export function describeService(
+  health: ProviderHealth | undefined,
+  maxQueueDepth: number,
+  isAsleep: boolean,
+): ServiceState {
+  if (!health || health.machines === 'broken' || isAsleep) return 'down';
   if (health.waiting >= maxQueueDepth || health.machines === 'full') return 'busy';
   return health.machines === 'cold' ? 'resting' : health.machines;
 }

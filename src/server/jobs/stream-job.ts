@@ -10,6 +10,7 @@ import { type OpenedJob, openJob } from './open-job.ts';
 import type { RequestContext } from './request-context.ts';
 import { readEstimate } from './service-estimate.ts';
 import { HEALTH_LIFE, readHealth } from './service-health.ts';
+import { judgeSleep } from './watch-sleep.ts';
 
 /** Milliseconds between two signs of life, below what proxies wait for. */
 const HEARTBEAT = 15_000;
@@ -37,6 +38,7 @@ async function writeSegment(
       carry: openCarry(request.headers),
       health: () => readHealth(opened.provider, settings, dependencies, HEALTH_LIFE.job, signal),
       estimate: () => readEstimate(opened.ticket, opened.ticket.task, context),
+      judge: (job, health) => judgeSleep(job, health, opened, context),
       onSettled: (job) => noteEnd(job, opened.ticket, context),
       now: dependencies.now,
       sleep: dependencies.sleep,

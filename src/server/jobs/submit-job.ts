@@ -30,6 +30,7 @@ import { waitingJob, waitingStatus } from './job-snapshot.ts';
 import type { RequestContext } from './request-context.ts';
 import { readEstimate } from './service-estimate.ts';
 import { type CachedHealth, HEALTH_LIFE, readLoad } from './service-health.ts';
+import { isEndpointAsleep } from './watch-sleep.ts';
 
 /** Milliseconds that a ticket outlives the job and its result. */
 const TICKET_SLACK = 300_000;
@@ -199,6 +200,7 @@ export async function submitJob(context: RequestContext): Promise<Response> {
     readEstimate(source, submission.page.task, context),
   ]);
   const room: Room = {
+    isAsleep: await isEndpointAsleep(source, load.health, context),
     limits: settings.limits,
     gpuMs: timeToSetAside(estimate),
     load: load.health && { waiting: load.health.waiting, at: load.at },

@@ -14,6 +14,7 @@ const room = (limits: Partial<Room['limits']> = {}, rest: Partial<Room> = {}): R
   limits: { ...LIMITS, ...limits },
   gpuMs: 10_000,
   load: undefined,
+  isAsleep: false,
   ...rest,
 });
 const done = (answer: string, expiresAt: number) => ({ answer, expiresAt, job: 'hash' });

@@ -32,6 +32,8 @@ const RESERVATION_LIFE = 70 * MINUTE;
 const QUEUE_WAIT = 30;
 /** Seconds to wait while the rest of the day's GPU time is set aside for jobs that may need less of it. */
 const HELD_WAIT = 60;
+/** Seconds to wait while the endpoint seems to be switched off. */
+const SLEEP_WAIT = 300;
 /** One in so many submissions also removes what has expired. */
 const CLEANING_RATE = 50;
 
@@ -45,6 +47,8 @@ export type Room = {
   gpuMs: number;
   /** Jobs that wait at the provider, and when it was asked; undefined when it did not say. */
   load: { waiting: number; at: number } | undefined;
+  /** The endpoint seems to be switched off. */
+  isAsleep: boolean;
 };
 
 /** The right to make the job of an entry, until it is finished or released. */
@@ -71,7 +75,7 @@ const submissionRows = z.array(
   }),
 );
 
-const REFUSALS = ['minute', 'day', 'budget', 'held', 'queue'] as const;
+const REFUSALS = ['minute', 'day', 'asleep', 'budget', 'held', 'queue'] as const;
 const verdictRows = z.array(z.object({ refusal: z.nullable(z.enum(REFUSALS)), ahead: z.number() }));
 type Verdict = z.infer<typeof verdictRows>[number];
 
@@ -94,6 +98,7 @@ const HELD = `COALESCE((SELECT SUM(gpu_ms) FROM reservations WHERE made_at > :no
 const REFUSAL = `CASE
   WHEN ${counted(':minute')} >= :minuteLimit THEN 'minute'
   WHEN ${counted(':day')} >= :dayLimit THEN 'day'
+  WHEN :isAsleep = 1 THEN 'asleep'
   WHEN :serviceLimit > 0 AND ${counted(':service')} >= :serviceLimit THEN 'budget'
   WHEN :gpuLimit > 0 AND ${counted(':gpu')} + :gpuMs > :gpuLimit THEN
     CASE WHEN ${counted(':gpu')} - ${HELD} + :gpuMs > :gpuLimit THEN 'budget' ELSE 'held' END
@@ -149,6 +154,8 @@ function refusalError(refusal: (typeof REFUSALS)[number], now: number): OcrError
       return new OcrError('rate-limited', { retryAfter: secondsUntil(endOfWindow(now, MINUTE), now) });
     case 'day':
       return new OcrError('day-limited', { retryAfter: untilTomorrow });
+    case 'asleep':
+      return new OcrError('service-asleep', { retryAfter: SLEEP_WAIT });
     case 'budget':
       return new OcrError('budget-spent', { retryAfter: untilTomorrow });
     case 'held':
@@ -183,12 +190,12 @@ function readSubmissionRow(
 /**
  * Claims the right to make a job, counts it, and sets its GPU time aside.
  * @throws OcrError `rate-limited`, `day-limited`, `budget-spent`, `queue-full`, `idempotency-conflict`,
- *   `idempotency-in-progress`, `submission-unclear`, `state-unavailable`.
+ *   `idempotency-in-progress`, `submission-unclear`, `service-asleep`, `state-unavailable`.
  */
 export async function claimJob(
   ledger: Ledger,
   entry: LedgerEntry,
-  { limits, gpuMs, load }: Room,
+  { limits, gpuMs, load, isAsleep }: Room,
 ): Promise<ClaimOutcome> {
   const now = ledger.now();
   const id = ledger.randomUUID();
@@ -214,6 +221,7 @@ export async function claimJob(
     // Without a word from the provider, our own jobs of the last minute count as waiting.
     loadAt: load?.at ?? now - MINUTE,
     queueLimit: limits.maxQueueDepth,
+    isAsleep: isAsleep ? 1 : 0,
   });
   const rows = await runBatch(ledger, queries);
   const verdicts = verdictRows.safeParse(rows[verdict]);

@@ -6,6 +6,7 @@ import type { ProviderId, Task } from '#core/ids.ts';
 import type { ServerDependencies } from '#server/dependencies.ts';
 import type { MachineState } from '#server/providers/provider.ts';
 import { type Query, runBatch } from './run-batch.ts';
+import { parseSleep, type Sleep, sleepQuery } from './sleep-watch.ts';
 
 /** Milliseconds after which a run says nothing about today: providers, machines and models change. */
 export const RUN_LIFE = 7 * 86_400_000;
@@ -33,6 +34,8 @@ export type Measurements = {
   runs: { task: Task; runMs: number }[];
   /** Milliseconds that a machine took to start, told by jobs that had nobody in front and found no machine. */
   startsMs: number[];
+  /** Since when the endpoint has had no machine while jobs wait, as far as anybody saw. */
+  sleep?: Sleep | undefined;
 };
 
 type Store = Pick<ServerDependencies, 'database' | 'timeouts' | 'now'>;
@@ -56,12 +59,12 @@ export const keepRun = (run: MeasuredRun, job: string, now: number): Query => [
 ];
 
 /**
- * The latest runs and starts of one provider's endpoint, in one round trip.
+ * The latest runs and starts of one provider's endpoint, and whether it seems asleep, in one round trip.
  * @throws OcrError `state-unavailable`.
  */
 export async function readMeasurements(store: Store, { provider, endpoint }: RunSource): Promise<Measurements> {
   const since = store.now() - RUN_LIFE;
-  const [runs, starts] = await runBatch(store, [
+  const [runs, starts, sleeps] = await runBatch(store, [
     [
       `SELECT task, run_ms FROM runs WHERE provider = ?1 AND endpoint = ?2 AND noted_at > ?3
        ORDER BY noted_at DESC LIMIT ${RUNS_READ}`,
@@ -77,6 +80,7 @@ export async function readMeasurements(store: Store, { provider, endpoint }: Run
       endpoint,
       since,
     ],
+    sleepQuery(endpoint),
   ]);
   const knownRuns = runRows.safeParse(runs);
   const knownStarts = startRows.safeParse(starts);
@@ -84,6 +88,7 @@ export async function readMeasurements(store: Store, { provider, endpoint }: Run
   return {
     runs: knownRuns.data.map(({ task, run_ms: runMs }) => ({ task, runMs })),
     startsMs: knownStarts.data.map(({ wait_ms: waitMs }) => waitMs),
+    sleep: parseSleep(sleeps),
   };
 }
 

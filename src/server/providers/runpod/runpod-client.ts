@@ -39,6 +39,9 @@ function isUnclear(cause: unknown): boolean {
   return cause.httpStatus === undefined || (cause.httpStatus >= 500 && !NEVER_REACHED.includes(cause.httpStatus));
 }
 
+/** Milliseconds after the first try in which another one may begin, however slowly each fails. */
+const LONGEST_RETRY = 20_000;
+
 export type RunpodSettings = { apiKey: string; endpointId: string; baseUrl: string };
 
 export interface RunpodClient {
@@ -107,6 +110,7 @@ export function createRunpodClient(
 
   /** An answer of RunPod with a 2xx, or one of `expected`. */
   async function call(request: Call, expected: readonly number[] = []): Promise<UpstreamAnswer> {
+    const lastTry = now() + LONGEST_RETRY;
     for (let tries = 0; ; tries += 1) {
       let failure: OcrError;
       try {
@@ -118,7 +122,7 @@ export function createRunpodClient(
         failure = error;
       }
       const wait = tries + 1 < request.tries ? backoff(tries, failure) : undefined;
-      if (wait === undefined) throw failure;
+      if (wait === undefined || now() + wait > lastTry) throw failure;
       await sleep(wait, request.signal);
       request.signal?.throwIfAborted();
     }
@@ -169,8 +173,8 @@ export function createRunpodClient(
         [400, 404, 405, 409, 410, 422],
       );
       if (answer.status >= 400) return undefined;
-      const parsed = cancelAnswerSchema.safeParse(parseJson(answer.text));
-      return (parsed.success && parsed.data.status) || 'CANCELLED';
+      if (answer.text.trim() === '') return 'CANCELLED';
+      return parse(cancelAnswerSchema, answer).status ?? 'CANCELLED';
     },
 
     async health(signal) {

@@ -31,10 +31,10 @@ const ROUTES: readonly Route[] = [
   { name: 'job-cancel', path: /^\/api\/ocr\/jobs\/([^/]+)\/cancel\/?$/, methods: { POST: cancelJob } },
 ];
 
-/** A failure of ours, an answer that tells of one, or neither. */
-function levelOf(status: number, code: string): LogEntry['level'] {
-  if (status >= 500) return 'error';
-  return status < 400 && code !== 'ok' ? 'warning' : 'info';
+/** `error` when something broke, here or upstream; `warning` when the service refused, or a job failed. */
+function levelOf(status: number, { code, cause }: RequestTrace): LogEntry['level'] {
+  if (status >= 500) return cause === undefined ? 'warning' : 'error';
+  return status < 400 && code !== undefined ? 'warning' : 'info';
 }
 
 /** Methods that the log names; a visitor may send any word. */
@@ -78,7 +78,7 @@ export async function handleApiRequest(
   } catch (error) {
     const failure = error instanceof OcrError ? error : new OcrError('internal', { cause: error });
     trace.code = failure.code;
-    if (failure.httpStatus >= 500) trace.cause = describeCause(failure);
+    if (failure.cause !== undefined) trace.cause = describeCause(failure);
     const allow: Record<string, string> =
       failure.code === 'method-not-allowed' && route ? { Allow: Object.keys(route.methods).join(', ') } : {};
     answer = errorAnswer(failure, requestId, allow);
@@ -93,7 +93,7 @@ export async function handleApiRequest(
     const { code = 'ok', provider, cause } = trace;
     const milliseconds = dependencies.now() - arrivedAt;
     log({
-      level: levelOf(status, code),
+      level: levelOf(status, trace),
       event: 'request',
       method: METHODS.includes(request.method) ? request.method : 'other',
       status,

@@ -6,7 +6,7 @@ import { readImageHeader } from '#core/image-header.ts';
 import { promptFor } from '#core/prompts.ts';
 import type { SampleAnswer } from '#samples/answers.ts';
 import { SAMPLE_TASKS, type SampleId } from '#samples/sample-ids.ts';
-import { createServerDependencies } from '#server/dependencies.ts';
+import { createIsolateMemory, createServerDependencies } from '#server/dependencies.ts';
 import { askForJob } from '#server/jobs/ask-for-job.ts';
 import { buildResult } from '#server/jobs/build-result.ts';
 import { isSettled } from '#server/jobs/job-snapshot.ts';
@@ -41,15 +41,14 @@ export const providerOf = ({ settings }: SampleEngine): OcrProvider =>
     createServerDependencies({
       database: undefined,
       waitUntil: () => undefined,
-      healthCache: new Map(),
-      estimateCache: new Map(),
+      memory: createIsolateMemory(),
     }),
   );
 
 async function untilSettled(provider: OcrProvider, jobId: string, signal: AbortSignal): Promise<ProviderJob> {
   let state = '';
   for (;;) {
-    const job = await askForJob(provider, jobId, signal);
+    const job = await askForJob(provider, jobId, { signal });
     if (isSettled(job)) return job;
     if (job.state !== state) console.error(`  ${job.state}`);
     state = job.state;

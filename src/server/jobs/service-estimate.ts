@@ -31,19 +31,28 @@ async function askForMeasurements(
   }
 }
 
+/** What was last measured of an endpoint; undefined when the database could not be asked. */
+export async function readMeasured(
+  { provider, endpoint }: RunSource,
+  context: Pick<RequestContext, 'dependencies' | 'log'>,
+): Promise<Measurements | undefined> {
+  const { memory, now } = context.dependencies;
+  const key = `${provider}/${endpoint}`;
+  const at = now();
+  let known = memory.estimates.get(key);
+  if (!known || at - known.at >= ESTIMATE_LIFE) {
+    known = { at, measurements: await askForMeasurements({ provider, endpoint }, context) };
+    memory.estimates.set(key, known);
+  }
+  return known.measurements;
+}
+
 /** What a job of this endpoint (and task) usually takes; null when that is not known, because the database is down, too. */
 export async function readEstimate(
-  { provider, endpoint }: RunSource,
+  source: RunSource,
   task: Task | undefined,
   context: Pick<RequestContext, 'dependencies' | 'log'>,
 ): Promise<Estimate | null> {
-  const { estimateCache, now } = context.dependencies;
-  const key = `${provider}/${endpoint}`;
-  const at = now();
-  let known = estimateCache.get(key);
-  if (!known || at - known.at >= ESTIMATE_LIFE) {
-    known = { at, measurements: await askForMeasurements({ provider, endpoint }, context) };
-    estimateCache.set(key, known);
-  }
-  return known.measurements ? estimateTimes(known.measurements, task) : null;
+  const measurements = await readMeasured(source, context);
+  return measurements ? estimateTimes(measurements, task) : null;
 }

@@ -2,9 +2,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { makeLocalSite } from './local-site.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -132,15 +138,23 @@ export async function untilAnswers(url: string, child: ChildProcess): Promise<vo
   throw new Error(`${url} did not answer within ${START_TIMEOUT_MS / 1000} s`);
 }
 
+/** Where `.dev.vars` has the human check come from, when it is not Cloudflare. */
+function checkUrlOfDevVars(): string | undefined {
+  const file = join(root, '.dev.vars');
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8'))['TURNSTILE_SCRIPT_URL'] : undefined;
+}
+
 /**
- * Starts the stack on `dist`.
+ * Starts the stack on `dist`, or on a copy of it whose policy allows the human check's other address.
  * @throws Error when a part does not come up; what was started is ended.
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const log = options.log ?? (() => undefined);
   const children: ChildProcess[] = [];
+  let copy: string | undefined;
   const stop = async () => {
     await Promise.all(children.map(endProcess));
+    if (copy) await rm(copy, { recursive: true, force: true });
   };
   await assertFree(options.port);
   try {
@@ -176,7 +190,13 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       });
     }
     Object.assign(bindings, options.settings);
-    const wrangler = startWrangler({ directory: 'dist', bindings, log, ...options });
+    const site = join(root, 'dist');
+    const checkUrl = bindings['TURNSTILE_SCRIPT_URL'] ?? (options.useDevVars ? checkUrlOfDevVars() : undefined);
+    if (checkUrl) {
+      copy = await mkdtemp(join(tmpdir(), 'deepseekocr-site-'));
+      await makeLocalSite(site, copy, new URL(checkUrl).origin);
+    }
+    const wrangler = startWrangler({ directory: copy ?? site, bindings, log, ...options });
     children.push(wrangler);
     const url = `http://localhost:${options.port}`;
     await untilAnswers(`${url}/api/ocr/info`, wrangler);

@@ -5,6 +5,9 @@ import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
 import type { Workbench } from './support/workbench.ts';
 
+// A browser that reads HTML from the clipboard parses it in no page.
+test.use({ policyWatch: 'of-the-page' });
+
 const PAGE =
   block('title', [80, 40, 900, 90], '# Prices & sums') +
   block('text', [80, 110, 900, 240], 'By \\(a^2\\) and $$\\frac{1}{2}$$ for 50 % of it.') +

@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import type { ErrorCode } from '#core/errors.ts';
 import { smallPicture } from './support/pictures.ts';
-import { readShownPicture } from './support/shown-picture.ts';
+import { keepPictures, readShownPicture } from './support/shown-picture.ts';
 import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
 import type { FilePayload } from './support/workbench.ts';
+
+test.beforeEach(({ page }) => keepPictures(page));
 
 /** A file of the fixtures under any name; the declared type is always wrong, since content decides. */
 const fixture = (name: string, as = name): FilePayload => ({

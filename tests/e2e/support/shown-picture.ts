@@ -1,5 +1,5 @@
 /** What the picture on show really holds. */
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 export type ShownPicture = {
   width: number;
@@ -10,10 +10,26 @@ export type ShownPicture = {
   quarters: [number, number, number][];
 };
 
-/** Reads the picture that an `img` shows, which is the one that would be sent. */
+/** Keeps every picture that pages show from memory: their policy lets nobody fetch it. Call it before a page is opened. */
+export async function keepPictures(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const kept = new Map<string, Blob>();
+    Object.assign(window, { keptPictures: kept });
+    const createObjectURL = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (source) => {
+      const address = createObjectURL(source);
+      if (source instanceof Blob) kept.set(address, source);
+      return address;
+    };
+  });
+}
+
+/** Reads the picture that an `img` shows, which is the one that would be sent. Needs `keepPictures`. */
 export function readShownPicture(picture: Locator): Promise<ShownPicture> {
   return picture.evaluate(async (element) => {
-    const blob = await (await fetch((element as HTMLImageElement).src)).blob();
+    const { keptPictures } = window as unknown as { keptPictures: Map<string, Blob> };
+    const blob = keptPictures.get((element as HTMLImageElement).src);
+    if (!blob) throw new Error('The picture was not kept');
     const bitmap = await createImageBitmap(blob);
     const { width, height } = bitmap;
     const context = new OffscreenCanvas(width, height).getContext('2d');

@@ -1,5 +1,6 @@
 /** `test` with a workbench in a guarded browser, and `apiTest` without a browser. */
 import { test as base } from '@playwright/test';
+import { type PolicyWatch, watchPolicy } from './policy-watch.ts';
 import { stack } from './stack.ts';
 import { standIn } from './stand-in.ts';
 import { Workbench } from './workbench.ts';
@@ -26,17 +27,22 @@ export const apiTest = base.extend<{ calm: undefined }>({
   ],
 });
 
-/** Fails, whatever else a test asserts, when the page asks another host for something or throws. */
-export const test = apiTest.extend<{ guard: undefined; workbench: Workbench }>({
+/**
+ * Fails, whatever else a test asserts, when the page asks another host for something, throws, or does what its content
+ * security policy forbids.
+ */
+export const test = apiTest.extend<{ policyWatch: PolicyWatch; guard: undefined; workbench: Workbench }>({
+  policyWatch: ['all', { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: see above
   baseURL: async ({}, use) => use(stack.site),
   guard: [
-    async ({ context }, use) => {
+    async ({ context, policyWatch }, use) => {
       const breaches: string[] = [];
       context.on('request', (request) => {
         if (!staysHere(request.url())) breaches.push(`asked for ${request.url()}`);
       });
       context.on('weberror', (error) => breaches.push(`threw ${error.error().stack}`));
+      await watchPolicy(context, policyWatch, (told) => breaches.push(`did what its policy forbids: ${told}`));
       await use(undefined);
       if (breaches.length > 0) throw new Error(`The page ${breaches.join('\nThe page ')}`);
     },

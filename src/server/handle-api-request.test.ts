@@ -50,7 +50,9 @@ describe('every answer', () => {
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         'cross-origin-resource-policy': 'same-origin',
         'referrer-policy': 'no-referrer',
+        'strict-transport-security': 'max-age=63072000; includeSubDomains',
         'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
         'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
       });
       expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);

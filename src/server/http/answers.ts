@@ -3,12 +3,15 @@
 import type { ErrorBody } from '#core/contract.ts';
 import { ERROR_CODES, type ErrorCode, type OcrError } from '#core/errors.ts';
 
+/** `public/_headers` does not reach the function's answers, so they bring their own. */
 const COMMON_HEADERS = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
 } as const;
 
 /** An answer with the common headers; `headers` win over them. */

@@ -258,6 +258,16 @@ describe('the doctor', () => {
     expect(await wrongChecks(deployed(), how)).toEqual([check]);
   });
 
+  it('says once that nothing is set up', async () => {
+    const unconfigured: Info['service'] = { state: 'unconfigured', waiting: null, estimate: null };
+    const how: Break = (answer, request) => {
+      if (request === 'GET /api/ocr/info') return api({ ...INFO, turnstile: null, service: unconfigured });
+      if (request === 'GET /api/ocr/status') return api({ ...STATUS, service: unconfigured, lastDay: null });
+      return request === 'POST /api/ocr/jobs' ? refusal('not-configured') : answer;
+    };
+    expect(await wrongChecks(deployed(), how)).toEqual(['info']);
+  });
+
   it('notices that the pages were built for another address', async () => {
     expect(await wrongChecks(deployed('https://www.ocr.example'), (answer) => answer)).toEqual(['addresses']);
   });

@@ -125,7 +125,6 @@ const CASES: readonly Case[] = [
 
 /** What it means when a case ends in another refusal than its own. */
 const OTHER_REFUSALS: Record<string, string> = {
-  'not-configured': SETTINGS,
   'state-unavailable': DATABASE,
   'host-not-allowed': HOSTS,
 };
@@ -136,6 +135,10 @@ export async function checkFrontDoor(site: Site): Promise<Finding[]> {
   for (const { told, path, init, code, advice } of CASES) {
     const reply = await site.ask(path, init());
     const answered = codeOf(reply);
+    if (answered === 'not-configured') {
+      // The door is shut to everybody, and the check of the info says why.
+      return [notChecked('front-door', 'Nothing is set up yet, so everything is refused.')];
+    }
     if (answered !== code) {
       const what = answered ? `"${answered}"` : `${reply.status}, which is no error of the contract`;
       problems.push({

@@ -27,3 +27,6 @@ export const LIMITS = {
   /** Boxes of one block. */
   maxBoxes: 500,
 } as const;
+
+/** Readings that one visitor may ask for, where the service's settings name no other numbers. Pages state them. */
+export const VISITOR_LIMITS = { jobsPerMinute: 20, jobsPerDay: 400 } as const;

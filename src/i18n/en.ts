@@ -6,6 +6,9 @@ import type { StepId } from '#core/reading.ts';
 /** The samples, by their ids in `src/samples`; this layer does not import that one. */
 type SampleName = 'paper-page' | 'balance-sheet' | 'handwriting' | 'formula' | 'chart' | 'receipt';
 
+/** What tools are for, by the ids of `src/schemas/tool.ts`; this layer does not import that one. */
+type ToolGroup = 'pages' | 'math' | 'tables' | 'records' | 'writing' | 'pictures';
+
 /** Why Turnstile gave no token, in kinds that call for different words. See `human-check-failure.ts`. */
 export type HumanCheckFailure =
   | 'misconfigured'
@@ -68,6 +71,75 @@ export const en = {
     askAgain: 'Ask again',
     howItIsCounted:
       'A number is shown once enough readings are behind it. Counted are readings alone: no picture, no text and no visitor is kept.',
+  },
+  tools: {
+    index: {
+      title: 'OCR tools: pictures, formulas, tables, receipts',
+      description:
+        'One OCR workbench by DeepSeek-OCR, set up for each purpose: pages, formulas, tables, charts, receipts, handwriting. Free, no account.',
+      heading: 'Tools',
+      lead: 'Every page here has the same workbench, set up for one purpose, and says what the model does well and badly with that kind of picture.',
+      note: 'All of them read one picture at a time with DeepSeek-OCR, free of charge and without an account. What is not possible today is said on the page that it concerns.',
+    },
+    groups: {
+      pages: { name: 'Pages and documents', about: 'Whole pages, with their headings, lists and tables.' },
+      math: { name: 'Formulas and LaTeX', about: 'From a picture of mathematics to something that can be edited.' },
+      tables: { name: 'Tables and figures', about: 'Numbers out of pictures, into a sheet.' },
+      records: { name: 'Receipts and papers', about: 'Small papers with numbers that must be right.' },
+      writing: { name: 'Hands and scripts', about: 'Handwriting, and Chinese.' },
+      pictures: { name: 'Screens and photos', about: 'What is shown, what is written, and where.' },
+    } satisfies Record<ToolGroup, { name: string; about: string }>,
+    updated: 'Updated {date}',
+    contents: 'On this page',
+    steps: 'Step by step',
+    forms: {
+      heading: 'What comes out',
+      form: 'Form',
+      place: 'Where',
+      use: 'Good for',
+      inCopyMenu: 'Copy menu',
+      asTab: 'Tab',
+    },
+    limits: { heading: 'What it does badly', source: 'Source:' },
+    example: {
+      output: 'The answer',
+      truth: 'The source of the picture',
+      truthNote:
+        'The LaTeX that this picture was drawn from: what a perfect answer would say. Not an answer of a model.',
+      cut: 'A part of it. ',
+    },
+    stop: '. ',
+    notYet: {
+      label: 'Today:',
+      reasons: {
+        pdf: 'PDF files are not opened here yet; the workbench refuses one with a sentence. A picture of the page is read: a screenshot, a photo, or the page saved as PNG or JPEG.',
+        batch:
+          'The workbench takes one picture at a time; several dropped together are refused with a sentence. What follows is the quickest way through a small stack.',
+        fields:
+          'No named fields come out (shop, date, total as keys), only the words and tables as they stand on the paper.',
+        files: 'There is no download as a file (.docx, .xlsx, .tex) yet: results leave by copying, in the forms above.',
+      },
+    },
+    picture: {
+      heading: 'What happens to the picture',
+      kept: [
+        {
+          where: 'In your browser,',
+          what: 'the file is checked, turned upright and, if it is large, made smaller. Nothing is sent before you press Read. The last results stay in this browser, pictures included, until you clear the history; in a private window nothing is kept unless you ask for it.',
+        },
+        {
+          where: 'Our function at Cloudflare',
+          what: 'checks the picture and passes it on. It keeps no picture and no text. It counts readings by a hash of your network that changes every day, keeps a fingerprint of a request for up to 50 minutes so that it is not run twice, and the times of a job, without its content, for a week. A check by Cloudflare Turnstile comes before each reading.',
+        },
+        {
+          where: 'RunPod',
+          what: 'runs the model on its GPUs and gets the picture for that. It keeps the answer for 30 minutes after it is finished, so that a lost connection does not lose it. How long it keeps the input is not stated in the documentation that we could read.',
+        },
+      ],
+      free: 'Free means: no charge and no account. A file may have {megabytes} MB and {megapixels} million pixels. One network may ask for {perMinute} readings a minute and {perDay} a day, unless the service is set up otherwise, and everybody waits in the same line.',
+    },
+    questions: 'Questions',
+    related: 'Related tools',
   },
   workbench: {
     label: 'Reading workbench',

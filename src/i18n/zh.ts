@@ -45,6 +45,64 @@ export const zh = {
     askAgain: '重新查询',
     howItIsCounted: '识别次数足够多，才会显示相应的数字。这里只统计识别本身：不保存图片、文字，也不保存访客信息。',
   },
+  tools: {
+    index: {
+      title: 'OCR 工具：图片、公式、表格与票据识别',
+      description: '同一个 DeepSeek-OCR 工作台，按用途分好：整页文档、公式、表格、图表、票据、手写。免费，无需注册。',
+      heading: '工具',
+      lead: '每一页都是同一个工作台，按一种用途设好，并且写明模型对这类图片擅长什么、不擅长什么。',
+      note: '所有工具都用 DeepSeek-OCR，一次识别一张图片，免费，无需注册。目前做不到的事，写在相应的页面上。',
+    },
+    groups: {
+      pages: { name: '页面与文档', about: '整页内容，连同标题、列表和表格。' },
+      math: { name: '公式与 LaTeX', about: '把数学公式的图片变成可以编辑的内容。' },
+      tables: { name: '表格与图表', about: '把图里的数字放进电子表格。' },
+      records: { name: '票据与证件', about: '小小一张纸，数字却不能错。' },
+      writing: { name: '手写与中文', about: '手写的字，以及中文页面。' },
+      pictures: { name: '屏幕与照片', about: '图里有什么、写了什么、在哪里。' },
+    },
+    updated: '更新于 {date}',
+    contents: '本页内容',
+    steps: '操作步骤',
+    forms: { heading: '能得到什么', form: '形式', place: '位置', use: '适合', inCopyMenu: '复制菜单', asTab: '标签页' },
+    limits: { heading: '不擅长什么', source: '来源：' },
+    example: {
+      output: '识别结果',
+      truth: '图片的源码',
+      truthNote: '绘制这张图所用的 LaTeX 源码，也就是完美结果应有的样子，并非模型的输出。',
+      cut: '节选。',
+    },
+    stop: '。',
+    notYet: {
+      label: '目前：',
+      reasons: {
+        pdf: '这里还不能打开 PDF 文件，放进来会有一句话说明原因。可以识别的是页面的图片：截图、照片，或者把那一页另存为 PNG、JPEG。',
+        batch: '工作台一次只识别一张图片，同时放入多张会有提示。下面是目前处理一小叠图片最快的办法。',
+        fields: '得到的是纸面上的文字和表格，不会拆成“商户、日期、合计”这样的字段。',
+        files: '目前还不能下载成文件（.docx、.xlsx、.tex），结果以上面这些形式复制带走。',
+      },
+    },
+    picture: {
+      heading: '图片会经过哪里',
+      kept: [
+        {
+          where: '您的浏览器：',
+          what: '先检查文件、转正，过大时缩小。您点“识别”之前，什么都不会发送。最近的识别结果连同图片保存在这个浏览器里，直到您清空历史；无痕窗口默认不保存。',
+        },
+        {
+          where: '我们在 Cloudflare 上的入口：',
+          what: '检查图片后转交给模型，不保存图片，也不保存文字。它按每天更换的网络哈希计数；请求的指纹最多保留 50 分钟，避免重复执行；任务的用时（不含内容）保留一周。每次识别前有一次 Cloudflare Turnstile 人机验证。',
+        },
+        {
+          where: 'RunPod：',
+          what: '模型在它的 GPU 上运行，因此图片会交给它。识别完成后，结果保留 30 分钟，断线后仍能取回。输入的图片保留多久，我们能读到的文档没有写明。',
+        },
+      ],
+      free: '免费的意思是：不收费，也不用注册。文件最大 {megabytes} MB、{megapixels} 百万像素；除非服务另有设置，同一网络每分钟最多识别 {perMinute} 次，每天最多 {perDay} 次；所有人排同一条队。',
+    },
+    questions: '常见问题',
+    related: '相关工具',
+  },
   workbench: {
     label: '识别工作台',
     panels: { picture: '图片', result: '文字' },

@@ -1,6 +1,7 @@
 /** The function's settings: read from the environment by one schema, and refused as a whole when one is unsafe. */
 import * as z from 'zod/mini';
 import { PROVIDER_IDS, type ProviderId } from '#core/ids.ts';
+import { VISITOR_LIMITS } from '#core/limits.ts';
 import { type AllowedHost, LOOPBACK_HOSTS, parseAllowedHosts } from './http/allowed-hosts.ts';
 import { JOB_POLICY } from './providers/runpod/job-policy.ts';
 
@@ -32,8 +33,8 @@ const environmentSchema = z.object({
   TICKET_SECRET: z.string(),
   TICKET_SECRET_PREVIOUS: z.optional(z.string()),
   ENVIRONMENT: z._default(z.string(), 'production'),
-  VISITOR_JOBS_PER_MINUTE: z._default(wholeNumber(1), 20),
-  VISITOR_JOBS_PER_DAY: z._default(wholeNumber(1), 400),
+  VISITOR_JOBS_PER_MINUTE: z._default(wholeNumber(1), VISITOR_LIMITS.jobsPerMinute),
+  VISITOR_JOBS_PER_DAY: z._default(wholeNumber(1), VISITOR_LIMITS.jobsPerDay),
   SERVICE_JOBS_PER_DAY: z._default(wholeNumber(0), 0),
   // One job sets aside as long as it may run: less than that would let nobody in.
   GPU_SECONDS_PER_DAY: z._default(

@@ -4,6 +4,7 @@ import { isGoing } from '#core/reading.ts';
 import { ACCEPTED_TYPES } from '#documents/accepted-types.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
+import type { SampleId } from '#samples/sample-ids.ts';
 import { canRead } from './can-read.ts';
 import { canSelect } from './can-select.ts';
 import { createController } from './controller.ts';
@@ -36,7 +37,13 @@ const CameraDialog = lazyPart(() => import('./views/CameraDialog.tsx'));
 const AddressDialog = lazyPart(() => import('./views/AddressDialog.tsx'));
 const HistoryDialog = lazyPart(() => import('./views/HistoryDialog.tsx'));
 
-type Props = { words: WorkbenchWords; task: Task; languageTag: string };
+type Props = {
+  words: WorkbenchWords;
+  task: Task;
+  languageTag: string;
+  /** Samples that stand first in the row; the others follow. */
+  samples?: readonly SampleId[] | undefined;
+};
 
 /** What is missing before Read can do something, or how to press it without the mouse. */
 function hintFor(state: WorkbenchState, words: WorkbenchWords, keys: string): string {
@@ -58,7 +65,7 @@ const loadPanels = () =>
 const hasOwnCamera = (): boolean => matchMedia('(pointer: coarse)').matches;
 
 /** The workbench: one island, the same on every page, preset by the page. */
-export function OcrWorkbench({ words, task, languageTag }: Props) {
+export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
   const idPrefix = useId();
   const root = useRef<HTMLElement>(null);
   const checkPlace = useRef<HTMLDivElement>(null);
@@ -164,6 +171,7 @@ export function OcrWorkbench({ words, task, languageTag }: Props) {
           {!picture && (
             <SampleRow
               words={words.samples}
+              first={samples}
               onShow={(id) => void controller.showSample(id, words.samples.names[id].short)}
             />
           )}

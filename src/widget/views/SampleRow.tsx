@@ -4,15 +4,18 @@ import type { SampleId } from '#samples/sample-ids.ts';
 
 type Props = {
   words: WorkbenchWords['samples'];
+  /** These stand first, in this order. */
+  first?: readonly SampleId[] | undefined;
   onShow: (id: SampleId) => void;
 };
 
 /** The row of samples: a click shows a picture with its finished answer at once. */
-export function SampleRow({ words, onShow }: Props) {
+export function SampleRow({ words, first = [], onShow }: Props) {
+  const place = (id: SampleId) => (first.includes(id) ? first.indexOf(id) : first.length);
   return (
     <section aria-label={words.label} className="shrink-0 overflow-x-auto px-3.5 pt-2.5 pb-1.5 [scrollbar-width:none]">
       <ul className="grid w-max auto-cols-[88px] grid-flow-col gap-2 wide:w-auto wide:auto-cols-fr">
-        {SAMPLES.map(({ id, thumbnail }) => (
+        {SAMPLES.toSorted((one, other) => place(one.id) - place(other.id)).map(({ id, thumbnail }) => (
           <li key={id} className="min-w-0">
             <button
               type="button"

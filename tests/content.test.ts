@@ -90,6 +90,7 @@ describe('the tool pages', () => {
       slug,
       task: data.task,
       group: data.group,
+      place: data.place,
       samples: data.samples,
       related: data.related,
       forms: data.forms.map(({ form }) => form),

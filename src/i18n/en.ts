@@ -100,7 +100,7 @@ export const en = {
       inCopyMenu: 'Copy menu',
       asTab: 'Tab',
     },
-    limits: { heading: 'What it does badly', source: 'Source:' },
+    limits: { heading: 'What it does badly', source: 'Source: ' },
     example: {
       output: 'The answer',
       truth: 'The source of the picture',
@@ -110,7 +110,7 @@ export const en = {
     },
     stop: '. ',
     notYet: {
-      label: 'Today:',
+      label: 'Today: ',
       reasons: {
         pdf: 'PDF files are not opened here yet; the workbench refuses one with a sentence. A picture of the page is read: a screenshot, a photo, or the page saved as PNG or JPEG.',
         batch:
@@ -124,20 +124,21 @@ export const en = {
       heading: 'What happens to the picture',
       kept: [
         {
-          where: 'In your browser,',
+          where: 'In your browser, ',
           what: 'the file is checked, turned upright and, if it is large, made smaller. Nothing is sent before you press Read. The last results stay in this browser, pictures included, until you clear the history; in a private window nothing is kept unless you ask for it.',
         },
         {
-          where: 'Our function at Cloudflare',
+          where: 'Our function at Cloudflare ',
           what: 'checks the picture and passes it on. It keeps no picture and no text. It counts readings by a hash of your network that changes every day, keeps a fingerprint of a request for up to 50 minutes so that it is not run twice, and the times of a job, without its content, for a week. A check by Cloudflare Turnstile comes before each reading.',
         },
         {
-          where: 'RunPod',
+          where: 'RunPod ',
           what: 'runs the model on its GPUs and gets the picture for that. It keeps the answer for 30 minutes after it is finished, so that a lost connection does not lose it. How long it keeps the input is not stated in the documentation that we could read.',
         },
       ],
       free: 'Free means: no charge and no account. A file may have {megabytes} MB and {megapixels} million pixels. One network may ask for {perMinute} readings a minute and {perDay} a day, unless the service is set up otherwise, and everybody waits in the same line.',
     },
+    table: 'Table',
     questions: 'Questions',
     related: 'Related tools',
   },

@@ -100,6 +100,7 @@ export const zh = {
       ],
       free: '免费的意思是：不收费，也不用注册。文件最大 {megabytes} MB、{megapixels} 百万像素；除非服务另有设置，同一网络每分钟最多识别 {perMinute} 次，每天最多 {perDay} 次；所有人排同一条队。',
     },
+    table: '表格',
     questions: '常见问题',
     related: '相关工具',
   },

@@ -59,6 +59,7 @@ export const toolPageSchema = z
       .max(110)
       .describe('What it is for in one line: in the index, and where other pages name it'),
     group: z.enum(TOOL_GROUPS),
+    place: z.int().min(1).describe('Where it stands in its group: 1 is first'),
     task: z.enum(TASKS).describe('The task that the workbench starts with'),
     samples: z.array(z.enum(SAMPLE_IDS)).min(1).describe('The samples that stand first in the workbench'),
     updated: z.date().describe('Day on which the words were last looked through'),

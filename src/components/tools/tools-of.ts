@@ -1,14 +1,17 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import type { Locale } from '#core/ids.ts';
+import { TOOL_GROUPS } from '../../schemas/tool.ts';
 
 export type ToolEntry = { slug: string; entry: CollectionEntry<'tools'> };
 
-/** The tool pages of a language, by heading. */
+const rankOf = ({ entry }: ToolEntry): number => TOOL_GROUPS.indexOf(entry.data.group) * 100 + entry.data.place;
+
+/** The tool pages of a language, in the order of the groups, and within each of their places. */
 export async function toolsOf(locale: Locale): Promise<ToolEntry[]> {
   const entries = await getCollection('tools', ({ id }) => id.startsWith(`${locale}/`));
   return entries
     .map((entry) => ({ slug: entry.id.slice(locale.length + 1), entry }))
-    .toSorted((one, other) => one.entry.data.heading.localeCompare(other.entry.data.heading, locale));
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 /**

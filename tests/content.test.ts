@@ -2,8 +2,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
+import { tablesOfMarkdown } from '#core/html-table.ts';
 import { LOCALES, type Locale } from '#core/ids.ts';
 import { locales } from '#i18n/locales.ts';
+import stored from '#samples/answers.json' with { type: 'json' };
+import { sampleAnswersSchema } from '#samples/answers.ts';
 import { TOOL_COPY_FORMS, TOOL_GROUPS, TOOL_VIEW_FORMS, type ToolPage, toolPageSchema } from '../src/schemas/tool.ts';
 
 /** Letters of a title and a description that search results show whole; Chinese signs are about twice as wide. */
@@ -77,6 +81,18 @@ function likeness(one: Set<string>, other: Set<string>): number {
   const shared = [...one].filter((piece) => other.has(piece)).length;
   return shared / (one.size + other.size - shared);
 }
+
+describe('what the pages say of the recorded answer', () => {
+  it('is true: all 65 cells of its table agree with the print', () => {
+    const printed = z
+      .array(z.array(z.looseObject({ text: z.string() })))
+      .parse(JSON.parse(readFileSync('tests/fixtures/paper-page-table.cells.json', 'utf8')));
+    const markdown = sampleAnswersSchema.parse(stored)['paper-page'].result.markdown;
+    const read = tablesOfMarkdown(markdown).flat(2);
+    expect(read.map(({ text }) => text)).toEqual(printed.flat().map(({ text }) => text));
+    expect(read).toHaveLength(65);
+  });
+});
 
 describe('the tool pages', () => {
   it('are there, in every language', () => {

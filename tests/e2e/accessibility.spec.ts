@@ -62,10 +62,12 @@ for (const path of ['/', '/zh/'] as const) {
 }
 
 test('the tool pages and the page that is not there are accessible, in light and dark', async ({ workbench, page }) => {
-  for (const path of ['/tools/image-ocr/', '/zh/tools/image-ocr/']) {
+  for (const path of ['/tools/image-ocr/', '/zh/tools/mathpix-alternative/']) {
     await workbench.open(path);
     await expectNoViolations(page, path);
   }
+  await page.goto('/tools/');
+  await expectNoViolations(page, 'index of the tools');
   await page.goto('/no-such-page/');
   await expectNoViolations(page, '404');
 });

@@ -107,6 +107,7 @@ describe('the tool pages', () => {
       task: data.task,
       group: data.group,
       place: data.place,
+      until: data.until,
       samples: data.samples,
       related: data.related,
       forms: data.forms.map(({ form }) => form),
@@ -143,6 +144,14 @@ describe('the tool pages', () => {
       const questions = pagesOf(locale).flatMap(({ data }) => data.questions.map(({ question }) => question));
       expect(new Set(questions).size, `${locale} questions`).toBe(questions.length);
     }
+  });
+
+  it('are found when the workbench learns what they say it cannot do', () => {
+    for (const { slug, data, body } of pages) {
+      const said = [...body.matchAll(/<NotYet what="(\w+)"/g)].map(([, what]) => what);
+      expect(data.until, slug).toEqual(expect.arrayContaining(said));
+    }
+    expect(new Set(pages.flatMap(({ data }) => data.until))).toContain('pdf');
   });
 
   it('name neighbours that exist, and are named by another page', () => {

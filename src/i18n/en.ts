@@ -129,7 +129,7 @@ export const en = {
         },
         {
           where: 'Our function at Cloudflare ',
-          what: 'checks the picture and passes it on. It keeps no picture and no text. It counts readings by a hash of your network that changes every day, keeps a fingerprint of a request for up to 50 minutes so that it is not run twice, and the times of a job, without its content, for a week. A check by Cloudflare Turnstile comes before each reading.',
+          what: 'checks the picture and passes it on. It keeps no picture and no text. It counts readings by a hash of your network that changes every day, keeps a fingerprint of a request and the handle of its job for up to 50 minutes so that it is not run twice, and the times of a job, without its content, for a week. A check by Cloudflare Turnstile comes before each reading.',
         },
         {
           where: 'RunPod ',

@@ -6,6 +6,9 @@ import { SAMPLE_IDS } from '#samples/sample-ids.ts';
 export const TOOL_GROUPS = ['pages', 'math', 'tables', 'records', 'writing', 'pictures'] as const;
 export type ToolGroup = (typeof TOOL_GROUPS)[number];
 
+/** What the workbench cannot do yet, where pages say so. A page names those that its words depend on. */
+const NOT_YET = ['pdf', 'batch', 'files', 'fields', 'device'] as const;
+
 /** Ways to copy a result that a page may recommend, by their ids in the workbench's copy menu. */
 export const TOOL_COPY_FORMS = [
   'rich',
@@ -63,6 +66,10 @@ export const toolPageSchema = z
     task: z.enum(TASKS).describe('The task that the workbench starts with'),
     samples: z.array(z.enum(SAMPLE_IDS)).min(1).describe('The samples that stand first in the workbench'),
     updated: z.date().describe('Day on which the words were last looked through'),
+    until: z
+      .array(z.enum(NOT_YET))
+      .default([])
+      .describe('When one of these comes to the workbench, the words of this page must be looked through'),
     steps: z.array(plainText).min(3).max(5),
     forms: z
       .array(z.strictObject({ form: z.enum([...TOOL_COPY_FORMS, ...TOOL_VIEW_FORMS]), use: plainText }))

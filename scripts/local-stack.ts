@@ -101,20 +101,29 @@ export function startWrangler(options: {
   log: (line: string) => void;
 }): ChildProcess {
   const settings = Object.entries(options.bindings).flatMap(([name, value]) => ['--binding', `${name}=${value}`]);
-  const persist = options.persistTo ? ['--persist-to', options.persistTo] : [];
-  const flags = ['--port', String(options.port), '--show-interactive-dev-session=false', '--log-level=warn'];
+  return runWrangler(['pages', 'dev', options.directory, ...settings], options, options.log);
+}
+
+/** `wrangler dev` on a worker with a settings file of its own. */
+export const startWorker = (
+  options: { config: string; port: number; persistTo: string },
+  log: (line: string) => void,
+): ChildProcess => runWrangler(['dev', '--config', options.config], options, log);
+
+function runWrangler(
+  command: string[],
+  { port, persistTo }: { port: number; persistTo?: string },
+  log: (line: string) => void,
+): ChildProcess {
+  const persist = persistTo ? ['--persist-to', persistTo] : [];
+  const flags = ['--port', String(port), '--show-interactive-dev-session=false', '--log-level=warn'];
   const environment = {
     ...process.env,
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
     WRANGLER_SEND_METRICS: 'false',
     CI: 'true',
   };
-  return start(
-    'wrangler',
-    ['pages', 'dev', options.directory, ...flags, ...persist, ...settings],
-    environment,
-    options.log,
-  );
+  return start('wrangler', [...command, ...flags, ...persist], environment, log);
 }
 
 /** Waits until `url` answers at all. */

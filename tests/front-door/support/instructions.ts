@@ -1,0 +1,13 @@
+/** What a test tells the door in front of the function, in one header. */
+export const INSTRUCTIONS_HEADER = 'X-Test-Instructions';
+
+export type Instructions = {
+  /** Settings of the function for this request. */
+  settings: Record<string, string>;
+  /** Address that the visitor comes from, in place of Cloudflare's header. */
+  address?: string;
+  /** Milliseconds in place of the function's own limits on calls upstream, so that a hang does not hold up the tests. */
+  limits?: Record<number, number>;
+  /** Share of the function's own pauses between two tries or looks. */
+  pauses?: number;
+};

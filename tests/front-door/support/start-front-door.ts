@@ -1,0 +1,69 @@
+/** Builds the function once a run and starts it in workerd, with a real D1, for all tests of the front door. */
+import { spawnSync } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { z } from 'zod';
+import { endProcess, freePort, startWorker, untilAnswers } from '../../../scripts/local-stack.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const folder = `${root}test-results/front-door`;
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the function in workerd. */
+    frontDoorUrl: string;
+    /** File with all that wrangler and workerd print. */
+    frontDoorLog: string;
+    /** Folder with D1's files. */
+    frontDoorState: string;
+  }
+}
+
+/** Of the deployed function's settings, those that decide how workerd runs it. */
+const deployedSchema = z.object({ compatibility_date: z.string(), compatibility_flags: z.array(z.string()) });
+
+function buildFunction(outdir: string): void {
+  const args = ['pages', 'functions', 'build', '--outdir', outdir];
+  const environment = { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: 'true' };
+  const { status, stderr } = spawnSync('wrangler', args, { cwd: root, env: environment, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The function does not build: ${stderr}`);
+}
+
+/** Settings file of the worker; comments in the project's own are whole lines. */
+async function writeSettings(): Promise<string> {
+  const text = await readFile(`${root}wrangler.jsonc`, 'utf8');
+  const deployed = deployedSchema.parse(JSON.parse(text.replaceAll(/^\s*\/\/.*$/gm, '')));
+  const path = `${folder}/wrangler.json`;
+  const settings = {
+    name: 'front-door',
+    main: `${root}tests/front-door/support/worker-entry.ts`,
+    ...deployed,
+    alias: { 'built-pages-function': `${folder}/function/index.js` },
+    d1_databases: [{ binding: 'DB', database_name: 'front-door', database_id: 'front-door' }],
+  };
+  await writeFile(path, JSON.stringify(settings));
+  return path;
+}
+
+export default async function startFrontDoor({ provide }: TestProject): Promise<() => Promise<void>> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  buildFunction(`${folder}/function`);
+  const port = await freePort();
+  const log = createWriteStream(`${folder}/front-door.log`);
+  const state = `${folder}/state`;
+  const worker = startWorker({ config: await writeSettings(), port, persistTo: state }, (line) =>
+    log.write(`${line}\n`),
+  );
+  const url = `http://127.0.0.1:${port}`;
+  await untilAnswers(`${url}/api/ocr/info`, worker);
+  provide('frontDoorUrl', url);
+  provide('frontDoorLog', `${folder}/front-door.log`);
+  provide('frontDoorState', state);
+  return async () => {
+    await endProcess(worker);
+    log.end();
+  };
+}

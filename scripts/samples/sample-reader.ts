@@ -6,7 +6,7 @@ import { readImageHeader } from '#core/image-header.ts';
 import { promptFor } from '#core/prompts.ts';
 import type { SampleAnswer } from '#samples/answers.ts';
 import { SAMPLE_TASKS, type SampleId } from '#samples/sample-ids.ts';
-import { createServerDependencies } from '#server/dependencies.ts';
+import { createIsolateMemory, createServerDependencies } from '#server/dependencies.ts';
 import { askForJob } from '#server/jobs/ask-for-job.ts';
 import { buildResult } from '#server/jobs/build-result.ts';
 import { isSettled } from '#server/jobs/job-snapshot.ts';
@@ -41,8 +41,7 @@ export const providerOf = ({ settings }: SampleEngine): OcrProvider =>
     createServerDependencies({
       database: undefined,
       waitUntil: () => undefined,
-      healthCache: new Map(),
-      estimateCache: new Map(),
+      memory: createIsolateMemory(),
     }),
   );
 

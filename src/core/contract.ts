@@ -128,6 +128,30 @@ export const infoSchema = z.object({
   }),
 });
 
+/** How the jobs of the last day ended, in whole hours: the running one and the 23 before. */
+export const lastDaySchema = z.object({
+  /** Jobs that were taken. Those that are still under way, or that nobody came back for, are in no other number. */
+  jobs: count,
+  succeeded: count,
+  failed: count,
+  cancelled: count,
+  expired: count,
+  /** Milliseconds from submission until a machine took the job, and those that it ran: the middle of what was measured; null where that was too little. */
+  medianWaitMs: z.nullable(z.number().check(z.gte(0))),
+  medianRunMs: z.nullable(z.number().check(z.gte(0))),
+  /** Share of the jobs that succeeded among those that ended by themselves (all but the cancelled); null while they are too few. */
+  successRate: z.nullable(fraction),
+});
+
+/** Answer to `GET /api/ocr/status`. */
+export const statusSchema = z.object({
+  service: infoSchema.shape.service,
+  /** null when it is not known: nothing is set up, or the database cannot be asked. */
+  lastDay: z.nullable(lastDaySchema),
+  /** When this was looked up. */
+  updatedAt: z.iso.datetime(),
+});
+
 /** Data of the event `text` in the event stream. */
 export const textEventSchema = z.object({ delta: z.string() });
 
@@ -142,3 +166,5 @@ export type Job = z.infer<typeof jobSchema>;
 export type SubmitAnswer = z.infer<typeof submitAnswerSchema>;
 export type Info = z.infer<typeof infoSchema>;
 export type ServiceState = (typeof SERVICE_STATES)[number];
+export type LastDay = z.infer<typeof lastDaySchema>;
+export type Status = z.infer<typeof statusSchema>;

@@ -1,5 +1,6 @@
 import type { CachedMeasurements } from './jobs/service-estimate.ts';
 import type { CachedHealth } from './jobs/service-health.ts';
+import type { CachedLastDay } from './jobs/service-outcomes.ts';
 import type { SqlDatabase } from './state/sql-database.ts';
 
 /** The part of `fetch` that the function uses. */
@@ -15,6 +16,25 @@ export type Timeouts = {
   database: number;
 };
 
+/**
+ * What an isolate remembers from one request to the next, by endpoint. It may be gone at any time. Values only, never
+ * promises: workerd ties those to the request that made them.
+ */
+export type IsolateMemory = {
+  /** What the provider last said about its load. */
+  health: Map<string, CachedHealth>;
+  /** What was last measured of its jobs. */
+  estimates: Map<string, CachedMeasurements>;
+  /** How its jobs of the last day ended. */
+  lastDays: Map<string, CachedLastDay>;
+};
+
+export const createIsolateMemory = (): IsolateMemory => ({
+  health: new Map(),
+  estimates: new Map(),
+  lastDays: new Map(),
+});
+
 /** What the world gives to the function; tests pass their own. */
 export interface ServerDependencies {
   fetch: Fetch;
@@ -29,11 +49,7 @@ export interface ServerDependencies {
   log(line: string): void;
   /** The D1 binding `DB`; without it the service is not configured. */
   database: SqlDatabase | undefined;
-  /** What the provider last said about its load, a memory of this isolate. Values only, never promises: workerd ties
-   * those to the request that made them. */
-  healthCache: Map<string, CachedHealth>;
-  /** What was last measured of an endpoint's jobs, a memory of this isolate in the same way. */
-  estimateCache: Map<string, CachedMeasurements>;
+  memory: IsolateMemory;
   timeouts: Timeouts;
 }
 
@@ -62,8 +78,7 @@ function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
 
 /** Dependencies on the real world, with what only the runtime's adapter knows. */
 export function createServerDependencies(
-  adapter: Pick<ServerDependencies, 'database' | 'waitUntil' | 'healthCache' | 'estimateCache'> &
-    Partial<ServerDependencies>,
+  adapter: Pick<ServerDependencies, 'database' | 'waitUntil' | 'memory'> & Partial<ServerDependencies>,
 ): ServerDependencies {
   return {
     fetch: (url, init) => fetch(url, init),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { infoSchema } from '#core/contract.ts';
+import { createIsolateMemory } from './dependencies.ts';
 import { drop, hang, health, inTurn, json } from './testing/fake-upstream.ts';
 import { createTestServer, ENVIRONMENT, errorOf, ORIGIN, refusal } from './testing/test-server.ts';
 
@@ -72,7 +73,9 @@ describe('every answer', () => {
         throw new RangeError('PLANTED_DETAIL');
       }
     }
-    const { send, logs } = createTestServer({ dependencies: { healthCache: new BrokenCache() } });
+    const { send, logs } = createTestServer({
+      dependencies: { memory: { ...createIsolateMemory(), health: new BrokenCache() } },
+    });
     const answer = await send('/api/ocr/info');
     expect(await refusal(answer)).toBe('500 internal');
     expect(logs.map((line) => JSON.parse(line))).toEqual([

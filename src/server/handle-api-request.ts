@@ -6,23 +6,25 @@ import { assertHostAllowed, assertOriginAllowed } from './http/allowed-hosts.ts'
 import { errorAnswer } from './http/answers.ts';
 import { cancelJob } from './jobs/cancel-job.ts';
 import { getInfo, unconfiguredInfo } from './jobs/get-info.ts';
+import { getStatus, unconfiguredStatus } from './jobs/get-status.ts';
 import { readJob } from './jobs/read-job.ts';
 import type { RequestContext } from './jobs/request-context.ts';
 import { submitJob } from './jobs/submit-job.ts';
 import { describeCause, type LogEntry, logLine } from './log.ts';
 
 type Handler = (context: RequestContext) => Promise<Response>;
-type Route = { name: string; path: RegExp; methods: Record<string, Handler> };
-
-const INFO: Route = {
-  name: 'info',
-  path: /^\/api\/ocr\/info\/?$/,
-  methods: { GET: getInfo },
+type Route = {
+  name: string;
+  path: RegExp;
+  methods: Record<string, Handler>;
+  /** There for routes that tell everybody what is on offer: their answer where nothing is set up. */
+  unconfigured?: (now: number) => Response;
 };
 
 /** Everything under `/api`; what is not here is a 404. */
 const ROUTES: readonly Route[] = [
-  INFO,
+  { name: 'info', path: /^\/api\/ocr\/info\/?$/, methods: { GET: getInfo }, unconfigured: unconfiguredInfo },
+  { name: 'status', path: /^\/api\/ocr\/status\/?$/, methods: { GET: getStatus }, unconfigured: unconfiguredStatus },
   { name: 'jobs', path: /^\/api\/ocr\/jobs\/?$/, methods: { POST: submitJob } },
   { name: 'job', path: /^\/api\/ocr\/jobs\/([^/]+)\/?$/, methods: { GET: readJob, DELETE: cancelJob } },
   { name: 'job-cancel', path: /^\/api\/ocr\/jobs\/([^/]+)\/cancel\/?$/, methods: { POST: cancelJob } },
@@ -79,11 +81,11 @@ export async function handleApiRequest(
     if (!handler) throw new OcrError('method-not-allowed');
     const settings = assertConfigured(readSettings(environment), dependencies.database, log);
     if (!settings) {
-      if (route === INFO) return unconfiguredInfo();
+      if (route.unconfigured) return route.unconfigured(dependencies.now());
       throw new OcrError('not-configured');
     }
     assertHostAllowed(url, settings.allowedHosts);
-    if (route !== INFO) assertOriginAllowed(request.headers, url, settings.allowedHosts);
+    if (!route.unconfigured) assertOriginAllowed(request.headers, url, settings.allowedHosts);
     const ticketText = route.path.exec(url.pathname)?.[1] ?? '';
     return handler({ request, url, ticketText, settings, dependencies, requestId, log });
   }

@@ -3,10 +3,8 @@ import { IMAGE_TYPES } from '#core/ids.ts';
 import { LIMITS } from '#core/limits.ts';
 import { jsonAnswer } from '#server/http/answers.ts';
 import { createProvider } from '#server/providers/registry.ts';
-import { endpointFingerprint } from '#server/tickets.ts';
+import { readService, UNCONFIGURED_SERVICE } from './read-service.ts';
 import type { RequestContext } from './request-context.ts';
-import { readEstimate } from './service-estimate.ts';
-import { describeService, HEALTH_LIFE, readHealth } from './service-health.ts';
 
 const LIMITS_IN_FORCE: Info['limits'] = {
   maxImageBytes: LIMITS.maxImageBytes,
@@ -20,7 +18,7 @@ const UNCONFIGURED: Info = {
   providers: [],
   limits: LIMITS_IN_FORCE,
   turnstile: null,
-  service: { state: 'unconfigured', waiting: null, estimate: null },
+  service: UNCONFIGURED_SERVICE,
 };
 
 const infoAnswer = (info: Info): Response => jsonAnswer(info, 200, { 'Cache-Control': 'public, max-age=10' });
@@ -32,11 +30,6 @@ export const unconfiguredInfo = (): Response => infoAnswer(UNCONFIGURED);
 export async function getInfo(context: RequestContext): Promise<Response> {
   const { settings, dependencies } = context;
   const provider = createProvider(settings, dependencies);
-  const endpoint = await endpointFingerprint(settings.runpod.endpointId);
-  const [health, estimate] = await Promise.all([
-    readHealth(provider, settings, dependencies, HEALTH_LIFE.info),
-    readEstimate({ provider: provider.id, endpoint }, undefined, context),
-  ]);
   const { siteKey, scriptUrl, action } = settings.turnstile;
   return infoAnswer({
     providers: [
@@ -50,10 +43,6 @@ export async function getInfo(context: RequestContext): Promise<Response> {
     ],
     limits: LIMITS_IN_FORCE,
     turnstile: { siteKey, scriptUrl, action },
-    service: {
-      state: describeService(health, settings.limits.maxQueueDepth),
-      waiting: health?.waiting ?? null,
-      estimate,
-    },
+    service: await readService(provider, context),
   });
 }

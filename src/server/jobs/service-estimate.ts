@@ -37,13 +37,13 @@ export async function readEstimate(
   task: Task | undefined,
   context: Pick<RequestContext, 'dependencies' | 'log'>,
 ): Promise<Estimate | null> {
-  const { estimateCache, now } = context.dependencies;
+  const { memory, now } = context.dependencies;
   const key = `${provider}/${endpoint}`;
   const at = now();
-  let known = estimateCache.get(key);
+  let known = memory.estimates.get(key);
   if (!known || at - known.at >= ESTIMATE_LIFE) {
     known = { at, measurements: await askForMeasurements({ provider, endpoint }, context) };
-    estimateCache.set(key, known);
+    memory.estimates.set(key, known);
   }
   return known.measurements ? estimateTimes(known.measurements, task) : null;
 }

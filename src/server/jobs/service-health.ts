@@ -17,12 +17,12 @@ const cacheKey = ({ runpod }: Settings): string => `${runpod.baseUrl}/${runpod.e
 export async function readHealth(
   provider: OcrProvider,
   settings: Settings,
-  { healthCache, now }: Pick<ServerDependencies, 'healthCache' | 'now'>,
+  { memory, now }: Pick<ServerDependencies, 'memory' | 'now'>,
   life: number,
   signal?: AbortSignal,
 ): Promise<ProviderHealth | undefined> {
   const key = cacheKey(settings);
-  const cached = healthCache.get(key);
+  const cached = memory.health.get(key);
   const at = now();
   if (cached && at - cached.at < life) return cached.health;
   let health: ProviderHealth | undefined;
@@ -31,7 +31,7 @@ export async function readHealth(
   } catch (error) {
     if (!(error instanceof OcrError)) throw error;
   }
-  healthCache.set(key, { at, health });
+  memory.health.set(key, { at, health });
   return health;
 }
 
@@ -39,11 +39,11 @@ export async function readHealth(
  * Counts a job that was just submitted into the load as last known. Without it, two visitors who come within the life of
  * one answer would both be told that they are next, and the second's wait would pass for the start of a machine.
  */
-export function countSubmission(settings: Settings, { healthCache }: Pick<ServerDependencies, 'healthCache'>): void {
+export function countSubmission(settings: Settings, { memory }: Pick<ServerDependencies, 'memory'>): void {
   const key = cacheKey(settings);
-  const cached = healthCache.get(key);
+  const cached = memory.health.get(key);
   if (!cached?.health) return;
-  healthCache.set(key, { ...cached, health: { ...cached.health, waiting: cached.health.waiting + 1 } });
+  memory.health.set(key, { ...cached, health: { ...cached.health, waiting: cached.health.waiting + 1 } });
 }
 
 /** The load in one word for visitors. */

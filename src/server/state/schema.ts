@@ -32,4 +32,30 @@ export const SCHEMA = [
   `CREATE INDEX IF NOT EXISTS starts_of_endpoint ON runs (provider, endpoint, noted_at)
   WHERE jobs_ahead = 0 AND machines = 'cold' AND wait_ms IS NOT NULL`,
   'CREATE INDEX IF NOT EXISTS runs_by_age ON runs (noted_at)',
+  `CREATE TABLE IF NOT EXISTS reservations (
+  claim TEXT PRIMARY KEY,
+  job TEXT,
+  gpu_ms INTEGER NOT NULL,
+  day_ends_at INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  submitted_at INTEGER,
+  outcome TEXT,
+  expires_at INTEGER NOT NULL
+) WITHOUT ROWID`,
+  'CREATE INDEX IF NOT EXISTS reservations_by_age ON reservations (made_at)',
+  'CREATE INDEX IF NOT EXISTS reservations_by_job ON reservations (job)',
+  `CREATE TABLE IF NOT EXISTS outcomes (
+  hour INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  total_ms INTEGER NOT NULL,
+  PRIMARY KEY (hour, subject, outcome)
+) WITHOUT ROWID`,
+  `CREATE TABLE IF NOT EXISTS sleeps (
+  endpoint TEXT PRIMARY KEY,
+  since INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  told_at INTEGER NOT NULL
+) WITHOUT ROWID`,
 ] as const;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { type ErrorBody, errorAnswerSchema, type Job, jobAnswerSchema, submitAnswerSchema } from '#core/contract.ts';
-import type { ServerDependencies } from '#server/dependencies.ts';
+import { createIsolateMemory, type ServerDependencies } from '#server/dependencies.ts';
 import { handleApiRequest } from '#server/handle-api-request.ts';
 import { createFakeUpstream, type Upstream } from './fake-upstream.ts';
 import { png } from './pictures.ts';
@@ -59,8 +59,7 @@ export function createTestServer(options: Options = {}) {
     waitUntil: (promise) => void waiting.push(promise),
     log: (line) => void logs.push(line),
     database,
-    healthCache: new Map(),
-    estimateCache: new Map(),
+    memory: createIsolateMemory(),
     timeouts: { siteverify: 40, submit: 40, read: 40, health: 40, cancel: 40, database: 200 },
     ...options.dependencies,
   };

@@ -101,10 +101,10 @@ export function startWrangler(options: {
   log: (line: string) => void;
 }): ChildProcess {
   const settings = Object.entries(options.bindings).flatMap(([name, value]) => ['--binding', `${name}=${value}`]);
-  return runWrangler(['pages', 'dev', options.directory, ...settings], options, options.log);
+  return runWrangler(['pages', 'dev', options.directory, '--log-level=warn', ...settings], options, options.log);
 }
 
-/** `wrangler dev` on a worker with a settings file of its own. */
+/** `wrangler dev` on a worker with a settings file of its own. What the worker itself logs goes to `log` too. */
 export const startWorker = (
   options: { config: string; port: number; persistTo: string },
   log: (line: string) => void,
@@ -116,7 +116,7 @@ function runWrangler(
   log: (line: string) => void,
 ): ChildProcess {
   const persist = persistTo ? ['--persist-to', persistTo] : [];
-  const flags = ['--port', String(port), '--show-interactive-dev-session=false', '--log-level=warn'];
+  const flags = ['--port', String(port), '--show-interactive-dev-session=false'];
   const environment = {
     ...process.env,
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',

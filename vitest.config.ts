@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'front-door',
           include: ['tests/front-door/*.test.ts'],
           // Builds the function and starts it in workerd, when one of these tests runs at all.
-          globalSetup: 'tests/front-door/support/start-front-door.ts',
+          globalSetup: 'tests/front-door/support/global-setup.ts',
           testTimeout: 60_000,
           // They wait most of the time: for timeouts of the function, and for its pauses.
           maxConcurrency: 24,

@@ -4,7 +4,8 @@ import { expectClosedHeaders, expectJobs, expectNothingLeaked } from './support/
 import { html, inTurn, json, type Responder, UPSTREAM_WORDS } from './support/exchange.ts';
 import { NETWORK_FAULTS, reset } from './support/network-faults.ts';
 import { startUpstream, type UpstreamServer } from './support/scripted-upstream.ts';
-import { createVisitor, jobOf, NOBODY, outcomeOf, ticketOf } from './support/visitor.ts';
+import { NOBODY } from './support/settings.ts';
+import { createVisitor, jobOf, outcomeOf, ticketOf } from './support/visitor.ts';
 
 let server: UpstreamServer;
 beforeAll(async () => {

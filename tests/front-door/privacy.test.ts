@@ -6,7 +6,8 @@ import { png } from '#server/testing/pictures.ts';
 import { html, inTurn, json, type Responder } from './support/exchange.ts';
 import { reset } from './support/network-faults.ts';
 import { startUpstream, type UpstreamServer } from './support/scripted-upstream.ts';
-import { createVisitor, jobOf, lastJobOf, outcomeOf, SECRETS, ticketOf, type Visitor } from './support/visitor.ts';
+import { SECRETS } from './support/settings.ts';
+import { createVisitor, jobOf, lastJobOf, outcomeOf, ticketOf, type Visitor } from './support/visitor.ts';
 
 let server: UpstreamServer;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import { expectClosedHeaders, expectJobs, expectNothingLeaked } from './support/
 import { html, inTurn, json, type Responder, UPSTREAM_WORDS } from './support/exchange.ts';
 import { NETWORK_FAULTS, reset } from './support/network-faults.ts';
 import { startUpstream, type UpstreamServer } from './support/scripted-upstream.ts';
-import { createVisitor, NOBODY, outcomeOf } from './support/visitor.ts';
+import { NOBODY } from './support/settings.ts';
+import { createVisitor, outcomeOf } from './support/visitor.ts';
 
 let server: UpstreamServer;
 beforeAll(async () => {

@@ -2,7 +2,8 @@
 import { expect } from 'vitest';
 import { UPSTREAM_WORDS } from './exchange.ts';
 import type { Upstream } from './scripted-upstream.ts';
-import { type Answer, SECRETS } from './visitor.ts';
+import { SECRETS } from './settings.ts';
+import type { Answer } from './visitor.ts';
 
 /** RunPod's own limits are 24 hours and 10 minutes; ours are a quarter of an hour and some minutes. */
 const LONGEST = { ttl: 900_000, executionTimeout: 300_000 } as const;

@@ -1,25 +1,26 @@
-/** Builds the function once a run and starts it in workerd, with a real D1, for all tests of the front door. */
+/** Builds the function and starts it in workerd, with a real D1. */
+import type { ChildProcess } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { TestProject } from 'vitest/node';
 import { z } from 'zod';
 import { endProcess, freePort, startWorker, untilAnswers } from '../../../scripts/local-stack.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = `${root}test-results/front-door`;
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Address of the function in workerd. */
-    frontDoorUrl: string;
-    /** File with all that wrangler and workerd print. */
-    frontDoorLog: string;
-    /** Folder with D1's files. */
-    frontDoorState: string;
-  }
-}
+export type FrontDoor = {
+  /** Address of the function in workerd. */
+  url: string;
+  /** File with all that wrangler and workerd print. */
+  log: string;
+  /** Folder with D1's files. */
+  state: string;
+  /** Wrangler, which has started workerd. */
+  process: ChildProcess;
+  stop(): Promise<void>;
+};
 
 /** Of the deployed function's settings, those that decide how workerd runs it. */
 const deployedSchema = z.object({ compatibility_date: z.string(), compatibility_flags: z.array(z.string()) });
@@ -47,7 +48,7 @@ async function writeSettings(): Promise<string> {
   return path;
 }
 
-export default async function startFrontDoor({ provide }: TestProject): Promise<() => Promise<void>> {
+export async function startFrontDoor(): Promise<FrontDoor> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   buildFunction(`${folder}/function`);
@@ -58,12 +59,15 @@ export default async function startFrontDoor({ provide }: TestProject): Promise<
     log.write(`${line}\n`),
   );
   const url = `http://127.0.0.1:${port}`;
-  await untilAnswers(`${url}/api/ocr/info`, worker);
-  provide('frontDoorUrl', url);
-  provide('frontDoorLog', `${folder}/front-door.log`);
-  provide('frontDoorState', state);
-  return async () => {
+  const stop = async () => {
     await endProcess(worker);
     log.end();
   };
+  try {
+    await untilAnswers(`${url}/api/ocr/info`, worker);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, log: `${folder}/front-door.log`, state, process: worker, stop };
 }

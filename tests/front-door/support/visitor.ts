@@ -5,28 +5,10 @@ import { errorAnswerSchema, type Job, jobAnswerSchema, jobSchema, submitAnswerSc
 import { png } from '#server/testing/pictures.ts';
 import { INSTRUCTIONS_HEADER, type Instructions } from './instructions.ts';
 import type { Upstream, UpstreamServer } from './scripted-upstream.ts';
+import { settingsOf } from './settings.ts';
 
 /** An answer that was read to its end. */
 export type Answer = { status: number; headers: Headers; text: string };
-
-export const SECRETS = {
-  RUNPOD_API_KEY: 'rpa_PLANTED_API_KEY_6f1d',
-  RUNPOD_ENDPOINT_ID: 'planted-endpoint-6f1d',
-  TURNSTILE_SECRET_KEY: 'PLANTED_TURNSTILE_SECRET_6f1d',
-  TICKET_SECRET: 'PLANTED_TICKET_SECRET_6f1d_0123456789abcdef',
-} as const;
-
-/** A port of this machine at which nobody listens. */
-export const NOBODY = 'http://127.0.0.1:9';
-
-const settingsOf = (url: string): Record<string, string> => ({
-  ...SECRETS,
-  ENVIRONMENT: 'test',
-  RUNPOD_BASE_URL: `${url}/v2`,
-  TURNSTILE_SITE_KEY: 'site-key',
-  TURNSTILE_VERIFY_URL: `${url}/siteverify`,
-  ALLOWED_HOSTS: 'localhost,127.0.0.1',
-});
 
 /** Its own network, since limits are a network's (2001:db8::/32 is for documentation). */
 const someAddress = (): string => `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`;

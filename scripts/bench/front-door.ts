@@ -89,6 +89,7 @@ async function benchSubmit(runs: number): Promise<void> {
       TICKET_SECRET: 'bench-bench-bench-bench-bench-bench',
       VISITOR_JOBS_PER_MINUTE: '100000',
       VISITOR_JOBS_PER_DAY: '100000',
+      MAX_QUEUE_DEPTH: '100000',
     },
   });
   try {

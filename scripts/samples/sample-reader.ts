@@ -48,7 +48,7 @@ export const providerOf = ({ settings }: SampleEngine): OcrProvider =>
 async function untilSettled(provider: OcrProvider, jobId: string, signal: AbortSignal): Promise<ProviderJob> {
   let state = '';
   for (;;) {
-    const job = await askForJob(provider, jobId, signal);
+    const job = await askForJob(provider, jobId, { signal });
     if (isSettled(job)) return job;
     if (job.state !== state) console.error(`  ${job.state}`);
     state = job.state;

@@ -63,6 +63,7 @@ export const ERROR_CODES = {
   },
   // Limits and the state of the service.
   'rate-limited': { httpStatus: 429, retryable: true, message: 'Too many readings in a short time.' },
+  'day-limited': { httpStatus: 429, retryable: true, message: 'As many readings as one visitor gets in a day.' },
   'queue-full': { httpStatus: 503, retryable: true, message: 'Too many readings are waiting right now.' },
   'budget-spent': { httpStatus: 503, retryable: true, message: "Today's share of GPU time is used up." },
   'state-unavailable': { httpStatus: 503, retryable: true, message: 'The service cannot check its limits right now.' },
@@ -71,6 +72,16 @@ export const ERROR_CODES = {
   'provider-busy': { httpStatus: 503, retryable: true, message: 'The model service is busy.' },
   'provider-unavailable': { httpStatus: 503, retryable: true, message: 'The model service cannot be reached.' },
   'provider-refused': { httpStatus: 502, retryable: false, message: 'The model service did not take the page.' },
+  'submission-unclear': {
+    httpStatus: 502,
+    retryable: false,
+    message: 'The model service did not say whether it took the page. This request is not sent again.',
+  },
+  'service-asleep': {
+    httpStatus: 503,
+    retryable: true,
+    message: 'The model service has no machine for readings right now.',
+  },
   // The job.
   'ticket-invalid': { httpStatus: 403, retryable: false, message: 'The ticket is not valid.' },
   'ticket-expired': { httpStatus: 410, retryable: false, message: 'The ticket has expired.' },

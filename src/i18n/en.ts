@@ -421,6 +421,7 @@ export const en = {
       'human-check-expired': 'The human check had run out. Try again.',
       'human-check-unavailable': 'The human check cannot be reached right now. Try again in a minute.',
       'rate-limited': 'That was a lot of readings in a short time. Try again in {seconds} seconds.',
+      'day-limited': 'You have started as many readings as one visitor gets in a day. More are possible tomorrow.',
       'queue-full': 'Too many readings are waiting right now. Try again in a few minutes.',
       'budget-spent': "Today's share of GPU time is used up. It is back tomorrow.",
       'state-unavailable':
@@ -429,6 +430,9 @@ export const en = {
       'provider-busy': 'The model service is busy. Try again in a few seconds.',
       'provider-unavailable': 'The model service cannot be reached right now. Try again in a minute.',
       'provider-refused': 'The model service did not take this picture. Try another picture or task.',
+      'submission-unclear':
+        'The model service did not say whether it took the picture. To be safe, it was not sent twice. Start the reading again.',
+      'service-asleep': 'The model service is not available right now. Try again later.',
       'ticket-invalid': 'This reading is not known here. Start it again.',
       'ticket-expired': 'This reading is too old to be picked up. Start it again.',
       'job-failed': 'The model failed on this page. Trying again often helps; another task may, too.',

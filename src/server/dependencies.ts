@@ -1,6 +1,7 @@
 import type { CachedMeasurements } from './jobs/service-estimate.ts';
 import type { CachedHealth } from './jobs/service-health.ts';
 import type { CachedLastDay } from './jobs/service-outcomes.ts';
+import type { NotedSleep } from './jobs/watch-sleep.ts';
 import type { SqlDatabase } from './state/sql-database.ts';
 
 /** The part of `fetch` that the function uses. */
@@ -27,12 +28,15 @@ export type IsolateMemory = {
   estimates: Map<string, CachedMeasurements>;
   /** How its jobs of the last day ended. */
   lastDays: Map<string, CachedLastDay>;
+  /** Whether it was last noted to be asleep. */
+  sleeps: Map<string, NotedSleep>;
 };
 
 export const createIsolateMemory = (): IsolateMemory => ({
   health: new Map(),
   estimates: new Map(),
   lastDays: new Map(),
+  sleeps: new Map(),
 });
 
 /** What the world gives to the function; tests pass their own. */

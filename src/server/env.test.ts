@@ -25,7 +25,7 @@ describe('settings', () => {
         provider: 'runpod-vllm',
         runpod: { baseUrl: 'https://api.runpod.ai/v2' },
         turnstile: { verifyUrl: 'https://challenges.cloudflare.com/turnstile/v0/siteverify', action: 'ocr' },
-        limits: { visitorJobsPerMinute: 20, visitorJobsPerDay: 400, maxQueueDepth: 50 },
+        limits: { visitorJobsPerMinute: 20, visitorJobsPerDay: 400, gpuSecondsPerDay: 0, maxQueueDepth: 50 },
       },
     });
   });
@@ -61,6 +61,8 @@ describe('settings', () => {
     ['ALLOWED_HOSTS', 'deepseekocr.io/path'],
     ['VISITOR_JOBS_PER_MINUTE', '0'],
     ['MAX_QUEUE_DEPTH', 'many'],
+    ['GPU_SECONDS_PER_DAY', '239'],
+    ['GPU_SECONDS_PER_DAY', '-1'],
   ])('refuse %s = %s everywhere', (name, value) => {
     expect(problems({ [name]: value })).toEqual([name]);
     expect(problems({ [name]: value, ENVIRONMENT: 'test' })).toEqual([name]);

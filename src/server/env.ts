@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { PROVIDER_IDS, type ProviderId } from '#core/ids.ts';
 import { type AllowedHost, LOOPBACK_HOSTS, parseAllowedHosts } from './http/allowed-hosts.ts';
+import { JOB_POLICY } from './providers/runpod/job-policy.ts';
 
 export const RUNPOD_BASE_URL = 'https://api.runpod.ai/v2';
 export const TURNSTILE_VERIFY_URL = 'https://challenges.cloudflare.com/turnstile/v0/siteverify';
@@ -34,6 +35,11 @@ const environmentSchema = z.object({
   VISITOR_JOBS_PER_MINUTE: z._default(wholeNumber(1), 20),
   VISITOR_JOBS_PER_DAY: z._default(wholeNumber(1), 400),
   SERVICE_JOBS_PER_DAY: z._default(wholeNumber(0), 0),
+  // One job sets aside as long as it may run: less than that would let nobody in.
+  GPU_SECONDS_PER_DAY: z._default(
+    wholeNumber(0).check(z.refine((value) => value === 0 || value >= JOB_POLICY.executionTimeout / 1000)),
+    0,
+  ),
   MAX_QUEUE_DEPTH: z._default(wholeNumber(1), 50),
 });
 
@@ -45,8 +51,14 @@ export type Settings = {
   allowedHosts: readonly AllowedHost[];
   /** The first signs; all of them open. */
   ticketSecrets: readonly [string, ...string[]];
-  /** Readings; `serviceJobsPerDay` 0 = no limit. */
-  limits: { visitorJobsPerMinute: number; visitorJobsPerDay: number; serviceJobsPerDay: number; maxQueueDepth: number };
+  /** Readings, and seconds of GPU time; for the two of the whole service, 0 = no limit. */
+  limits: {
+    visitorJobsPerMinute: number;
+    visitorJobsPerDay: number;
+    serviceJobsPerDay: number;
+    gpuSecondsPerDay: number;
+    maxQueueDepth: number;
+  };
 };
 
 /** Settings, or the names (never the values) of those that are missing or unsafe. */
@@ -99,6 +111,7 @@ function toSettings(raw: RawEnvironment, production: boolean, hosts: readonly Al
       visitorJobsPerMinute: raw.VISITOR_JOBS_PER_MINUTE,
       visitorJobsPerDay: raw.VISITOR_JOBS_PER_DAY,
       serviceJobsPerDay: raw.SERVICE_JOBS_PER_DAY,
+      gpuSecondsPerDay: raw.GPU_SECONDS_PER_DAY,
       maxQueueDepth: raw.MAX_QUEUE_DEPTH,
     },
   };

@@ -50,12 +50,12 @@ const CASES: { name: string; faults: FaultInput[]; code: ErrorCode }[] = [
   {
     name: 'RunPod answers with an HTML page of errors',
     faults: [{ fault: 'http-answer', route: 'run', status: 502, body: 'html' }],
-    code: 'provider-unavailable',
+    code: 'submission-unclear',
   },
   {
     name: 'RunPod hangs up',
     faults: [{ fault: 'drop-connection', route: 'run' }],
-    code: 'provider-unavailable',
+    code: 'submission-unclear',
   },
   {
     name: 'the worker fails before the first word',

@@ -26,8 +26,11 @@ export const errorBody = (code: ErrorCode, details: { retryAfter?: number; reque
   ...details,
 });
 
+/** Seconds to wait after a 503 of which nobody knows how long it lasts. */
+const USUAL_WAIT = 60;
+
 export function errorAnswer(error: OcrError, requestId: string, headers: Record<string, string> = {}): Response {
-  const { retryAfter } = error;
+  const retryAfter = error.retryAfter ?? (error.httpStatus === 503 && error.retryable ? USUAL_WAIT : undefined);
   const body = errorBody(error.code, retryAfter === undefined ? { requestId } : { retryAfter, requestId });
   const wait = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
   return jsonAnswer({ error: body }, error.httpStatus, { ...wait, ...headers });

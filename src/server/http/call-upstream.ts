@@ -35,14 +35,19 @@ export type UpstreamCall = {
 
 export type UpstreamAnswer = { status: number; headers: Headers; text: string };
 
-async function readText(response: Response, call: UpstreamCall): Promise<string> {
+async function readText(response: Response, call: UpstreamCall, signal: AbortSignal): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';
+  // Not every runtime ends a body that is being read when the call is given up.
+  const giveUp = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', giveUp, { once: true });
+  if (signal.aborted) giveUp();
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
+    signal.throwIfAborted();
     if (done) return text + decoder.decode();
     size += value.byteLength;
     if (size > call.maximumBytes) {
@@ -60,7 +65,7 @@ export async function callUpstream(call: UpstreamCall): Promise<UpstreamAnswer> 
   try {
     // A redirect could carry the key to another host; nobody upstream has a reason to send one.
     const response = await call.fetch(call.url, { ...call.init, redirect: 'manual', signal });
-    return { status: response.status, headers: response.headers, text: await readText(response, call) };
+    return { status: response.status, headers: response.headers, text: await readText(response, call, signal) };
   } catch (error) {
     if (call.signal?.aborted) throw call.signal.reason;
     if (error instanceof UpstreamError) throw error;

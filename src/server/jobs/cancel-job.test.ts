@@ -46,6 +46,15 @@ describe('cancelling a job', () => {
   });
 
   it.each([
+    ['has nothing to cancel', () => json({}, 404)],
+    ['refuses', () => json({}, 400)],
+    ['answers with HTML', () => new Response('<html>')],
+  ])('is not claimed when RunPod %s and the job goes on', async (_what, answer) => {
+    const { answer: told } = await cancel({ cancel: answer, status: () => json({ status: 'IN_PROGRESS' }) });
+    expect(await refusal(told)).toBe('503 provider-unavailable');
+  });
+
+  it.each([
     ['429', () => json({}, 429, { 'Retry-After': '4' }), '503 provider-busy'],
     ['a dropped connection', drop, '503 provider-unavailable'],
     ['401', () => json({}, 401), '503 provider-unavailable'],

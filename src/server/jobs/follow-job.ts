@@ -8,10 +8,10 @@ import type { ServerDependencies } from '#server/dependencies.ts';
 import { errorBody } from '#server/http/answers.ts';
 import type { OcrProvider, ProviderHealth, ProviderJob, ProviderStream } from '#server/providers/provider.ts';
 import type { Ticket } from '#server/tickets.ts';
+import { askForJob, isOverdue } from './ask-for-job.ts';
 import { sealCarry } from './carry.ts';
 import type { EventWriter } from './event-writer.ts';
 import { isSettled, jobSnapshot } from './job-snapshot.ts';
-import { readLastWords } from './read-last-words.ts';
 
 /** Calls upstream after which no new round begins; a round and the end of a job take up to 6 more. */
 const MAXIMUM_CALLS = 38;
@@ -37,6 +37,8 @@ export type Followed = {
   calls: () => number;
   health: () => Promise<ProviderHealth | undefined>;
   estimate: () => Promise<Estimate | null>;
+  /** What the load says about a job: one that waits at an endpoint that is asleep has failed. */
+  judge: (job: ProviderJob, health: ProviderHealth | undefined) => Promise<ProviderJob>;
   /** Told what the job has come to, before the client is. */
   onSettled: (job: ProviderJob) => void;
   now: ServerDependencies['now'];
@@ -76,24 +78,18 @@ export async function followJob(followed: Followed): Promise<void> {
     return told === 'running' || (told === 'unknown' && delta !== '');
   };
 
-  const askForState = async (): Promise<ProviderJob> => {
-    const job = await provider.status(ticket.jobId, signal);
-    if (job.state !== 'failed' || job.code !== 'result-missing') return job;
-    const answer = await readLastWords(provider, ticket.jobId, stream, signal);
-    return answer ? { state: 'succeeded', answer, waitMs: job.waitMs, runMs: job.runMs } : job;
-  };
-
   /** One look. @returns true when the job is settled. */
   const look = async (): Promise<boolean> => {
-    if (state === 'running' && stream && (await takeWords(stream))) return false;
-    const job = await askForState();
+    const mayRead = state === 'running' && !isOverdue(ticket.issuedAt, now());
+    if (mayRead && stream && (await takeWords(stream))) return false;
+    const overdue = isOverdue(ticket.issuedAt, now());
+    let job = await askForJob(provider, ticket.jobId, { stream, signal, overdue });
+    const health = job.state === 'queued' ? await followed.health() : undefined;
+    job = await followed.judge(job, health);
     const began = state !== 'running' && job.state === 'running';
     state = job.state;
     if (isSettled(job)) followed.onSettled(job);
-    const [health, estimate] = await Promise.all([
-      state === 'queued' ? followed.health() : undefined,
-      isSettled(job) ? null : followed.estimate(),
-    ]);
+    const estimate = isSettled(job) ? null : await followed.estimate();
     show(jobSnapshot(job, ticket, provider, { health, estimate }));
     // A job that has just begun may have words already.
     if (began && stream) await takeWords(stream);

@@ -99,7 +99,7 @@ describe('a job that has succeeded', () => {
     expect(await streamOf(server, ticket)).toContain('"succeeded"');
     await Promise.all(server.waiting);
     const events = server.logs.map((line) => JSON.parse(line).event);
-    expect(events.filter((event) => event === 'run-not-noted')).toHaveLength(2);
+    expect(events.filter((event) => event === 'end-not-noted')).toHaveLength(2);
     expect(server.logs.join()).not.toContain('secret detail');
   });
 });

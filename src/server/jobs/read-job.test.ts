@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drop, hang, health, inTurn, json } from '#server/testing/fake-upstream.ts';
+import { drop, hang, health, hugeBody, inTurn, json } from '#server/testing/fake-upstream.ts';
 import { createTestServer, errorOf, refusal } from '#server/testing/test-server.ts';
 
 const completion = (content: string, changes: object = {}) => ({
@@ -118,6 +118,43 @@ describe('a job', () => {
     expect((await server.send(`/api/ocr/jobs/${ticket}`)).headers.get('Retry-After')).toBe(wait);
   });
 
+  it.each(['IN_QUEUE', 'IN_PROGRESS', 'SOMETHING_NEW'])(
+    'in state %s has expired once RunPod must have forgotten it, in a snapshot and in the stream',
+    async (status) => {
+      const { server, ticket, job } = await look(() => json({ status }));
+      expect(['queued', 'running']).toContain(job.status);
+      server.clock.now += 16 * 60_000 + 1;
+      expect(await server.look(ticket)).toMatchObject({ status: 'expired', error: { code: 'job-expired' } });
+      const events = await server.send(`/api/ocr/jobs/${ticket}`, { headers: { Accept: 'text/event-stream' } });
+      expect(await events.text()).toContain('"status":"expired"');
+    },
+  );
+
+  it('whose answer cannot be read is not called failed before that, and is then', async () => {
+    const { server, ticket } = await look(() => json({ status: 'IN_QUEUE' }));
+    server.upstream.status = () => json({ status: ['COMPLETED'] });
+    expect(await refusal(await server.send(`/api/ocr/jobs/${ticket}`))).toBe('503 provider-unavailable');
+    server.clock.now += 16 * 60_000 + 1;
+    expect(await server.look(ticket)).toMatchObject({ status: 'failed', error: { code: 'result-invalid' } });
+    // A break in the connection says nothing about the job, however old it is.
+    server.upstream.status = drop;
+    expect(await refusal(await server.send(`/api/ocr/jobs/${ticket}`))).toBe('503 provider-unavailable');
+  });
+
+  it('whose answer has no end has failed', async () => {
+    const { job, server } = await look(hugeBody);
+    expect(job).toMatchObject({ status: 'failed', error: { code: 'result-invalid' } });
+    expect(server.count('status')).toBe(1);
+  });
+
+  it('without output whose stream cannot be read has failed at the deadline', async () => {
+    const { server, ticket } = await look(() => json({ status: 'IN_QUEUE' }), { upstream: { stream: drop } });
+    server.upstream.status = done(undefined);
+    expect(await refusal(await server.send(`/api/ocr/jobs/${ticket}`))).toBe('503 provider-unavailable');
+    server.clock.now += 16 * 60_000 + 1;
+    expect(await server.look(ticket)).toMatchObject({ status: 'failed', error: { code: 'result-missing' } });
+  });
+
   it('that was cancelled says so', async () => {
     expect((await look(() => json({ status: 'CANCELLED' }))).job.status).toBe('cancelled');
   });
@@ -211,7 +248,7 @@ describe('a ticket', () => {
     const server = createTestServer();
     const ticket = await server.submit();
     server.clock.now += 49 * 60_000;
-    expect((await server.look(ticket)).status).toBe('queued');
+    expect((await server.look(ticket)).status).toBe('expired');
     server.clock.now += 60_000;
     const answer = await server.send(`/api/ocr/jobs/${ticket}`);
     expect(answer.status).toBe(410);

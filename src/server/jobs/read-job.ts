@@ -1,27 +1,29 @@
 import type { Job } from '#core/contract.ts';
 import { jsonAnswer } from '#server/http/answers.ts';
-import { askForJob } from './ask-for-job.ts';
+import { askForJob, isOverdue } from './ask-for-job.ts';
 import { isSettled, jobSnapshot } from './job-snapshot.ts';
-import { noteRun } from './note-run.ts';
+import { noteEnd } from './note-end.ts';
 import { type OpenedJob, openJob } from './open-job.ts';
 import type { RequestContext } from './request-context.ts';
 import { readEstimate } from './service-estimate.ts';
 import { HEALTH_LIFE, readHealth } from './service-health.ts';
 import { streamJob } from './stream-job.ts';
+import { judgeSleep } from './watch-sleep.ts';
 
 /** One look at a job, as a snapshot. */
 export async function lookAtJob(opened: OpenedJob, context: RequestContext): Promise<Job> {
   const { settings, dependencies, log } = context;
   const { ticket, provider } = opened;
-  const job = await askForJob(provider, ticket.jobId);
-  noteRun(job, ticket, context);
+  const overdue = isOverdue(ticket.issuedAt, dependencies.now());
+  let job = await askForJob(provider, ticket.jobId, { overdue });
+  const health =
+    job.state === 'queued' ? await readHealth(provider, settings, dependencies, HEALTH_LIFE.job) : undefined;
+  job = await judgeSleep(job, health, opened, context);
+  noteEnd(job, ticket, context);
   if (job.state === 'failed') {
     log({ level: 'warning', event: 'job-failed', code: job.code, ...(job.reason ? { cause: job.reason } : {}) });
   }
-  const [health, estimate] = await Promise.all([
-    job.state === 'queued' ? readHealth(provider, settings, dependencies, HEALTH_LIFE.job) : undefined,
-    isSettled(job) ? null : readEstimate(ticket, ticket.task, context),
-  ]);
+  const estimate = isSettled(job) ? null : await readEstimate(ticket, ticket.task, context);
   return jobSnapshot(job, ticket, provider, { health, estimate });
 }
 

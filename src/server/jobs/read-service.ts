@@ -4,6 +4,7 @@ import { endpointFingerprint } from '#server/tickets.ts';
 import type { RequestContext } from './request-context.ts';
 import { readEstimate } from './service-estimate.ts';
 import { describeService, HEALTH_LIFE, readHealth } from './service-health.ts';
+import { isEndpointAsleep } from './watch-sleep.ts';
 
 /** The service where the settings are missing or unsafe. */
 export const UNCONFIGURED_SERVICE: Info['service'] = { state: 'unconfigured', waiting: null, estimate: null };
@@ -12,12 +13,14 @@ export const UNCONFIGURED_SERVICE: Info['service'] = { state: 'unconfigured', wa
 export async function readService(provider: OcrProvider, context: RequestContext): Promise<Info['service']> {
   const { settings, dependencies } = context;
   const endpoint = await endpointFingerprint(settings.runpod.endpointId);
+  const source = { provider: provider.id, endpoint };
   const [health, estimate] = await Promise.all([
     readHealth(provider, settings, dependencies, HEALTH_LIFE.info),
-    readEstimate({ provider: provider.id, endpoint }, undefined, context),
+    readEstimate(source, undefined, context),
   ]);
+  const isAsleep = await isEndpointAsleep(source, health, context);
   return {
-    state: describeService(health, settings.limits.maxQueueDepth),
+    state: describeService(health, settings.limits.maxQueueDepth, isAsleep),
     waiting: health?.waiting ?? null,
     estimate,
   };

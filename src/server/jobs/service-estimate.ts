@@ -31,12 +31,11 @@ async function askForMeasurements(
   }
 }
 
-/** What a job of this endpoint (and task) usually takes; null when that is not known, because the database is down, too. */
-export async function readEstimate(
+/** What was last measured of an endpoint; undefined when the database could not be asked. */
+export async function readMeasured(
   { provider, endpoint }: RunSource,
-  task: Task | undefined,
   context: Pick<RequestContext, 'dependencies' | 'log'>,
-): Promise<Estimate | null> {
+): Promise<Measurements | undefined> {
   const { memory, now } = context.dependencies;
   const key = `${provider}/${endpoint}`;
   const at = now();
@@ -45,5 +44,15 @@ export async function readEstimate(
     known = { at, measurements: await askForMeasurements({ provider, endpoint }, context) };
     memory.estimates.set(key, known);
   }
-  return known.measurements ? estimateTimes(known.measurements, task) : null;
+  return known.measurements;
+}
+
+/** What a job of this endpoint (and task) usually takes; null when that is not known, because the database is down, too. */
+export async function readEstimate(
+  source: RunSource,
+  task: Task | undefined,
+  context: Pick<RequestContext, 'dependencies' | 'log'>,
+): Promise<Estimate | null> {
+  const measurements = await readMeasured(source, context);
+  return measurements ? estimateTimes(measurements, task) : null;
 }

@@ -8,47 +8,52 @@ import type { OcrProvider, ProviderHealth } from '#server/providers/provider.ts'
 /** Milliseconds that an answer counts: for a page that only looks, and for a visitor whose job is waiting. */
 export const HEALTH_LIFE = { info: 10_000, job: 2_500 } as const;
 
-/** `health` is undefined when the provider could not be asked. */
-export type CachedHealth = { at: number; health: ProviderHealth | undefined };
+/** Milliseconds that an older answer stands in while another request of this isolate is asking for a new one. */
+const LONGEST_STANDING_IN = 15_000;
+
+/** `at`: when the provider was asked. `health` is undefined when it could not be. */
+export type CachedHealth = { at: number; health: ProviderHealth | undefined; askedAgainAt?: number };
 
 const cacheKey = ({ runpod }: Settings): string => `${runpod.baseUrl}/${runpod.endpointId}`;
 
-/** The load as last known for up to `life` milliseconds, or asked now; undefined when the provider cannot be asked. */
-export async function readHealth(
+/** The load as last known for up to `life` milliseconds, or asked now. */
+export async function readLoad(
   provider: OcrProvider,
   settings: Settings,
-  { memory, now }: Pick<ServerDependencies, 'memory' | 'now'>,
+  { memory, now, timeouts }: Pick<ServerDependencies, 'memory' | 'now' | 'timeouts'>,
   life: number,
   signal?: AbortSignal,
-): Promise<ProviderHealth | undefined> {
+): Promise<CachedHealth> {
   const key = cacheKey(settings);
   const cached = memory.health.get(key);
   const at = now();
-  if (cached && at - cached.at < life) return cached.health;
+  if (cached && at - cached.at < life) return cached;
+  // One request asks at a time: however many come, a provider that is slow to answer is not asked by all of them.
+  const isBeingAsked = at - (cached?.askedAgainAt ?? Number.NEGATIVE_INFINITY) < timeouts.health;
+  if (cached && isBeingAsked && at - cached.at < LONGEST_STANDING_IN) return cached;
+  if (cached) memory.health.set(key, { ...cached, askedAgainAt: at });
   let health: ProviderHealth | undefined;
   try {
     health = await provider.health(signal);
   } catch (error) {
     if (!(error instanceof OcrError)) throw error;
   }
-  memory.health.set(key, { at, health });
-  return health;
+  const load = { at, health };
+  memory.health.set(key, load);
+  return load;
 }
 
-/**
- * Counts a job that was just submitted into the load as last known. Without it, two visitors who come within the life of
- * one answer would both be told that they are next, and the second's wait would pass for the start of a machine.
- */
-export function countSubmission(settings: Settings, { memory }: Pick<ServerDependencies, 'memory'>): void {
-  const key = cacheKey(settings);
-  const cached = memory.health.get(key);
-  if (!cached?.health) return;
-  memory.health.set(key, { ...cached, health: { ...cached.health, waiting: cached.health.waiting + 1 } });
-}
+/** `readLoad` without its moment; undefined when the provider cannot be asked. */
+export const readHealth = async (...asked: Parameters<typeof readLoad>): Promise<ProviderHealth | undefined> =>
+  (await readLoad(...asked)).health;
 
 /** The load in one word for visitors. */
-export function describeService(health: ProviderHealth | undefined, maxQueueDepth: number): ServiceState {
-  if (!health || health.machines === 'broken') return 'down';
+export function describeService(
+  health: ProviderHealth | undefined,
+  maxQueueDepth: number,
+  isAsleep: boolean,
+): ServiceState {
+  if (!health || health.machines === 'broken' || isAsleep) return 'down';
   if (health.waiting >= maxQueueDepth || health.machines === 'full') return 'busy';
   return health.machines === 'cold' ? 'resting' : health.machines;
 }

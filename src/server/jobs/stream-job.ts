@@ -5,11 +5,12 @@ import { describeCause } from '#server/log.ts';
 import { openCarry } from './carry.ts';
 import { createEventWriter, type EventWriter } from './event-writer.ts';
 import { followJob } from './follow-job.ts';
-import { noteRun } from './note-run.ts';
+import { noteEnd } from './note-end.ts';
 import { type OpenedJob, openJob } from './open-job.ts';
 import type { RequestContext } from './request-context.ts';
 import { readEstimate } from './service-estimate.ts';
 import { HEALTH_LIFE, readHealth } from './service-health.ts';
+import { judgeSleep } from './watch-sleep.ts';
 
 /** Milliseconds between two signs of life, below what proxies wait for. */
 const HEARTBEAT = 15_000;
@@ -37,7 +38,8 @@ async function writeSegment(
       carry: openCarry(request.headers),
       health: () => readHealth(opened.provider, settings, dependencies, HEALTH_LIFE.job, signal),
       estimate: () => readEstimate(opened.ticket, opened.ticket.task, context),
-      onSettled: (job) => noteRun(job, opened.ticket, context),
+      judge: (job, health) => judgeSleep(job, health, opened, context),
+      onSettled: (job) => noteEnd(job, opened.ticket, context),
       now: dependencies.now,
       sleep: dependencies.sleep,
     });

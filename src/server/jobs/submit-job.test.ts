@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { submitAnswerSchema } from '#core/contract.ts';
-import { drop, HUMAN, hang, health, inTurn, json } from '#server/testing/fake-upstream.ts';
+import { cutBody, drop, HUMAN, hang, health, hugeBody, inTurn, json, slowDrip } from '#server/testing/fake-upstream.ts';
 import { jpeg, png } from '#server/testing/pictures.ts';
 import { createTestServer, errorOf, form, ORIGIN, refusal, TOKEN } from '#server/testing/test-server.ts';
 
@@ -17,7 +17,7 @@ describe('a page that is sent', () => {
     expect(answer.headers.get('Location')).toBe(`/api/ocr/jobs/${ticket}`);
     expect(answer.headers.get('Retry-After')).toBe('2');
     expect(answer.headers.get('Cache-Control')).toBe('no-store');
-    expect(calls.map((call) => call.service)).toEqual(['siteverify', 'health', 'run']);
+    expect(calls.map((call) => call.service)).toEqual(['health', 'siteverify', 'run']);
   });
 
   it.each([
@@ -76,8 +76,6 @@ describe('a bad request', () => {
     ['a provider that is not on offer', [{ provider: 'runpod-handler' }], '400 provider-unknown'],
     ['a key that is no UUID', [{}, { 'Idempotency-Key': 'again' }], '400 idempotency-key-invalid'],
     ['no token', [{ turnstileToken: undefined }], '403 human-check-missing'],
-    ['no token but a key', [{ turnstileToken: '' }, { 'Idempotency-Key': KEY }], '403 human-check-missing'],
-    ['a token that is too long', [{ turnstileToken: 'x'.repeat(2_049) }], '403 human-check-failed'],
     ['another origin', [{}, { Origin: 'https://evil.example' }], '403 origin-not-allowed'],
     ['another site', [{}, { 'Sec-Fetch-Site': 'cross-site' }], '403 origin-not-allowed'],
     ['no form', [{}, { 'Content-Type': 'application/json' }], '400 request-invalid'],
@@ -106,6 +104,15 @@ describe('a bad request', () => {
   });
 
   it.each([
+    ['no token but a key', { turnstileToken: '' }, '403 human-check-missing'],
+    ['a token that is too long', { turnstileToken: 'x'.repeat(2_049) }, '403 human-check-failed'],
+  ])('with %s is refused, and RunPod is asked for no more than its load', async (_what, fields, expected) => {
+    const { post, calls } = createTestServer();
+    expect(await refusal(await post(fields, { 'Idempotency-Key': KEY }))).toBe(expected);
+    expect(calls.map((call) => call.service)).toEqual(['health']);
+  });
+
+  it.each([
     ['an expired or used token', 'timeout-or-duplicate', '403 human-check-expired'],
     ['a forged token', 'invalid-input-response', '403 human-check-failed'],
     ['our own wrong secret', 'invalid-input-secret', '503 human-check-unavailable'],
@@ -114,7 +121,7 @@ describe('a bad request', () => {
       upstream: { siteverify: () => json({ success: false, 'error-codes': [code] }) },
     });
     expect(await refusal(await post())).toBe(expected);
-    expect(calls.map((call) => call.service)).toEqual(['siteverify']);
+    expect(calls.map((call) => call.service)).toEqual(['health', 'siteverify']);
   });
 
   it('goes no further than siteverify when that hangs', async () => {
@@ -160,11 +167,68 @@ describe('limits', () => {
     expect((await createTestServer({ upstream: { health: drop } }).post()).status).toBe(202);
   });
 
-  it('close the door when the day’s share is used up', async () => {
+  it('close the door when the day’s readings are used up', async () => {
     const { post, count } = createTestServer({ environment: { SERVICE_JOBS_PER_DAY: '1' } });
     expect((await post()).status).toBe(202);
-    expect(await refusal(await post())).toBe('503 budget-spent');
+    const refused = await post();
+    expect(refused.headers.get('Retry-After')).toBe('43200');
+    expect(await refusal(refused)).toBe('503 budget-spent');
     expect(count('run')).toBe(1);
+  });
+
+  it('close the door when the day’s GPU seconds are, and open it for what was not needed', async () => {
+    const server = createTestServer({ environment: { GPU_SECONDS_PER_DAY: '300' } });
+    const ticket = await server.submit();
+    expect(await refusal(await server.post())).toBe('503 queue-full');
+    server.upstream.status = () => json({ status: 'FAILED', executionTime: 3_000 });
+    await server.look(ticket);
+    await Promise.all(server.waiting);
+    expect((await server.post()).status).toBe(202);
+    expect(server.count('run')).toBe(2);
+  });
+
+  it('set nothing aside for visitors who fail the human check', async () => {
+    const refused = () => json({ success: false, 'error-codes': ['invalid-input-response'] });
+    const server = createTestServer({
+      environment: { GPU_SECONDS_PER_DAY: '240', SERVICE_JOBS_PER_DAY: '1' },
+      upstream: { siteverify: inTurn(...Array.from({ length: 10 }, () => refused), () => json(HUMAN)) },
+    });
+    for (let count = 0; count < 10; count += 1) expect((await server.post()).status).toBe(403);
+    expect((await server.post()).status).toBe(202);
+  });
+
+  it('do not let 200 visitors at once overrun the queue', async () => {
+    const { send, count } = createTestServer({ upstream: { health: health({ inQueue: 30 }, { running: 1 }) } });
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        send('/api/ocr/jobs', {
+          method: 'POST',
+          body: form(),
+          headers: { 'CF-Connecting-IP': `203.0.113.${index}` },
+        }),
+      ),
+    );
+    expect(answers.filter((answer) => answer.status === 202)).toHaveLength(20);
+    const refused = answers.find((answer) => answer.status === 503);
+    expect(refused?.headers.get('Retry-After')).toBe('30');
+    expect(count('run')).toBe(20);
+  });
+
+  it('ask for one round trip before a job and one after', async () => {
+    const { database, dependencies, post, waiting } = createTestServer();
+    await post();
+    await Promise.all(waiting);
+    let trips = 0;
+    dependencies.database = {
+      ...database,
+      batch: (statements) => {
+        trips += 1;
+        return database.batch(statements);
+      },
+    };
+    dependencies.randomUUID = () => '11111111-1111-4111-8111-111111111111';
+    expect((await post({}, { 'Idempotency-Key': KEY })).status).toBe(202);
+    expect(trips).toBe(2);
   });
 
   it('close the door when they cannot be checked', async () => {
@@ -177,7 +241,7 @@ describe('limits', () => {
       },
     });
     expect(await refusal(await post())).toBe('503 state-unavailable');
-    expect(calls).toHaveLength(0);
+    expect(calls.map((call) => call.service)).toEqual(['health']);
   });
 });
 
@@ -277,14 +341,61 @@ describe('an Idempotency-Key', () => {
   });
 });
 
+describe('a submission of which nobody knows what became of it', () => {
+  const headers = { 'Idempotency-Key': KEY };
+
+  it.each([
+    ['RunPod never answered', hang],
+    ['the connection was cut', drop],
+    ['RunPod answered 500', () => json({}, 500)],
+    ['RunPod answered 504', () => json({}, 504)],
+    ['the answer was HTML', () => new Response('<html>')],
+    ['the answer was cut off', cutBody],
+    ['the answer never ended', slowDrip],
+    ['the answer had no measure', hugeBody],
+    ['the answer had no id', () => json({ status: 'IN_QUEUE' })],
+  ])('because %s, is not made again by repeats, which are told the same', async (_what, run) => {
+    const { post, count, clock, database } = createTestServer({ upstream: { run } });
+    const together = await Promise.all([post({}, headers), post({}, headers)]);
+    clock.now += 120_000;
+    const later = [await post({}, headers), await post({ turnstileToken: 'new' }, headers)];
+    // The second of the two may have asked while the first was still at it.
+    const ofTogether = await Promise.all(together.map(refusal));
+    expect(ofTogether).toContain('502 submission-unclear');
+    for (const told of ofTogether) expect(['502 submission-unclear', '409 idempotency-in-progress']).toContain(told);
+    for (const answer of later) {
+      expect(await errorOf(answer)).toMatchObject({ code: 'submission-unclear', retryable: false });
+    }
+    expect([count('run'), count('siteverify')]).toEqual([1, 1]);
+    expect(await refusal(await post({ task: 'text' }, headers))).toBe('422 idempotency-conflict');
+    // RunPod may be at it: what was set aside stays spent.
+    expect(database.rows("SELECT count FROM counters WHERE bucket LIKE 'gpu%'")).toEqual([{ count: 240_000 }]);
+  });
+
+  it('because the function died on the way, is not made again either', async () => {
+    const { post, count, clock, upstream, dependencies } = createTestServer();
+    dependencies.timeouts = { ...dependencies.timeouts, submit: 10_000 };
+    const asked = Promise.withResolvers<void>();
+    upstream.run = () => {
+      asked.resolve();
+      return new Promise<never>(() => undefined);
+    };
+    void post({}, headers);
+    await asked.promise;
+    clock.now += 60_000;
+    expect(await refusal(await post({}, headers))).toBe('502 submission-unclear');
+    expect(count('run')).toBe(1);
+  });
+});
+
 describe('RunPod’s refusal', () => {
   it.each([
     ['401', () => json({}, 401), '503 provider-unavailable'],
     ['404', () => json({}, 404), '503 provider-unavailable'],
     ['429', () => json({}, 429), '503 provider-busy'],
-    ['500 with HTML', () => new Response('<h1>DETAIL</h1>', { status: 500 }), '503 provider-unavailable'],
-    ['a hang', hang, '503 provider-unavailable'],
-    ['a dropped connection', drop, '503 provider-unavailable'],
+    ['500 with HTML', () => new Response('<h1>DETAIL</h1>', { status: 500 }), '502 submission-unclear'],
+    ['a hang', hang, '502 submission-unclear'],
+    ['a dropped connection', drop, '502 submission-unclear'],
     ['400 for the size', () => json({ error: 'exceeded max body size of 10MiB' }, 400), '413 image-too-large'],
     ['400', () => json({ error: 'DETAIL' }, 400), '502 provider-refused'],
   ])('%s comes out as ours, after one try', async (_what, run, expected) => {
@@ -297,16 +408,23 @@ describe('RunPod’s refusal', () => {
   });
 
   it('to note the answer loses no job that is paid for', async () => {
-    const { database, dependencies, post, logs } = createTestServer();
+    const { database, dependencies, post, logs, upstream, waiting, count } = createTestServer();
     const { batch } = database;
-    let batches = 0;
-    dependencies.database = {
-      ...database,
-      batch: (statements) => (++batches > 2 ? Promise.reject(new Error('D1_ERROR')) : batch(statements)),
+    let failures = 1;
+    upstream.run = () => {
+      const fails = () => failures-- > 0;
+      dependencies.database = {
+        ...database,
+        batch: (statements) => (fails() ? Promise.reject(new Error('D1_ERROR')) : batch(statements)),
+      };
+      return json({ id: 'job-1-u1', status: 'IN_QUEUE' });
     };
-    // The first two batches find no tables, and make them.
-    batches = -1;
-    expect((await post({}, { 'Idempotency-Key': KEY })).status).toBe(202);
+    const first = await post({}, { 'Idempotency-Key': KEY });
+    expect(first.status).toBe(202);
     expect(logs.join()).toContain('ledger-write-failed');
+    // It is noted a moment later, and a repeat finds it.
+    await Promise.all(waiting);
+    expect(await (await post({}, { 'Idempotency-Key': KEY })).text()).toBe(await first.text());
+    expect(count('run')).toBe(1);
   });
 });

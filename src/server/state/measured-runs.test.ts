@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createTestServer } from '#server/testing/test-server.ts';
+import { jobHash } from './job-ends.ts';
 import { cleanLedger } from './job-ledger.ts';
-import { type MeasuredRun, RUN_LIFE, readMeasurements, recordRun } from './measured-runs.ts';
+import { keepRun, type MeasuredRun, RUN_LIFE, readMeasurements } from './measured-runs.ts';
+import { runBatch } from './run-batch.ts';
+
+type NamedRun = MeasuredRun & { jobId: string };
+
+const recordRun = async (store: ReturnType<typeof createTestServer>['dependencies'], { jobId, ...run }: NamedRun) =>
+  runBatch(store, [keepRun(run, await jobHash(run.endpoint, jobId), store.now())]);
 
 const source = { provider: 'runpod-vllm', endpoint: 'endpoint' } as const;
-const run = (changes: Partial<MeasuredRun> = {}): MeasuredRun => ({
+const run = (changes: Partial<NamedRun> = {}): NamedRun => ({
   ...source,
   jobId: 'job-1-u1',
   task: 'document',
@@ -43,7 +50,7 @@ describe('measured runs', () => {
 
   it('tell the start of a machine only when nobody was in front and none was there', async () => {
     const { dependencies } = createTestServer();
-    const cases: Partial<MeasuredRun>[] = [
+    const cases: Partial<NamedRun>[] = [
       { machines: 'cold', waitMs: 60_000 },
       { machines: 'cold', waitMs: 61_000, jobsAhead: 1 },
       { machines: 'cold', waitMs: 62_000, jobsAhead: undefined },
@@ -70,7 +77,7 @@ describe('measured runs', () => {
     await readMeasurements({ ...dependencies, database: { ...database, prepare } }, source);
     const plans = asked
       .filter((sql) => sql.startsWith('SELECT'))
-      .slice(-2)
+      .slice(-3, -1)
       .map((sql) => JSON.stringify(database.rows(`EXPLAIN QUERY PLAN ${sql}`)));
     expect(plans).toEqual([
       expect.stringContaining('USING INDEX runs_of_endpoint'),

@@ -3,11 +3,10 @@ import * as z from 'zod/mini';
 import { taskSchema } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
 import type { ProviderId, Task } from '#core/ids.ts';
-import { toBase64Url } from '#server/base64-url.ts';
 import type { ServerDependencies } from '#server/dependencies.ts';
 import type { MachineState } from '#server/providers/provider.ts';
-import { sha256 } from '#server/signing.ts';
 import { type Query, runBatch } from './run-batch.ts';
+import { parseSleep, type Sleep, sleepQuery } from './sleep-watch.ts';
 
 /** Milliseconds after which a run says nothing about today: providers, machines and models change. */
 export const RUN_LIFE = 7 * 86_400_000;
@@ -20,8 +19,6 @@ export type RunSource = { provider: ProviderId; endpoint: string };
 
 /** One finished job. */
 export type MeasuredRun = RunSource & {
-  /** The provider's id; only a hash of it is stored. */
-  jobId: string;
   task: Task;
   /** Milliseconds that the worker was at it. */
   runMs: number;
@@ -37,6 +34,8 @@ export type Measurements = {
   runs: { task: Task; runMs: number }[];
   /** Milliseconds that a machine took to start, told by jobs that had nobody in front and found no machine. */
   startsMs: number[];
+  /** Since when the endpoint has had no machine while jobs wait, as far as anybody saw. */
+  sleep?: Sleep | undefined;
 };
 
 type Store = Pick<ServerDependencies, 'database' | 'timeouts' | 'now'>;
@@ -44,36 +43,28 @@ type Store = Pick<ServerDependencies, 'database' | 'timeouts' | 'now'>;
 const runRows = z.array(z.object({ task: taskSchema, run_ms: z.number() }));
 const startRows = z.array(z.object({ wait_ms: z.number() }));
 
-/**
- * Keeps a run. The same job a second time changes nothing, so several requests may see it end.
- * @throws OcrError `state-unavailable`.
- */
-export async function recordRun(store: Store, run: MeasuredRun): Promise<void> {
-  const job = toBase64Url((await sha256(`run\n${run.endpoint}\n${run.jobId}`)).subarray(0, 16));
-  await runBatch(store, [
-    [
-      `INSERT INTO runs (job, provider, endpoint, task, run_ms, wait_ms, jobs_ahead, machines, noted_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (job) DO NOTHING`,
-      job,
-      run.provider,
-      run.endpoint,
-      run.task,
-      Math.round(run.runMs),
-      run.waitMs === undefined ? null : Math.round(run.waitMs),
-      run.jobsAhead ?? null,
-      run.machines ?? null,
-      store.now(),
-    ],
-  ]);
-}
+/** Keeps a run under the hash of its job. The same job a second time changes nothing. */
+export const keepRun = (run: MeasuredRun, job: string, now: number): Query => [
+  `INSERT INTO runs (job, provider, endpoint, task, run_ms, wait_ms, jobs_ahead, machines, noted_at)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (job) DO NOTHING`,
+  job,
+  run.provider,
+  run.endpoint,
+  run.task,
+  Math.round(run.runMs),
+  run.waitMs === undefined ? null : Math.round(run.waitMs),
+  run.jobsAhead ?? null,
+  run.machines ?? null,
+  now,
+];
 
 /**
- * The latest runs and starts of one provider's endpoint, in one round trip.
+ * The latest runs and starts of one provider's endpoint, and whether it seems asleep, in one round trip.
  * @throws OcrError `state-unavailable`.
  */
 export async function readMeasurements(store: Store, { provider, endpoint }: RunSource): Promise<Measurements> {
   const since = store.now() - RUN_LIFE;
-  const [runs, starts] = await runBatch(store, [
+  const [runs, starts, sleeps] = await runBatch(store, [
     [
       `SELECT task, run_ms FROM runs WHERE provider = ?1 AND endpoint = ?2 AND noted_at > ?3
        ORDER BY noted_at DESC LIMIT ${RUNS_READ}`,
@@ -89,6 +80,7 @@ export async function readMeasurements(store: Store, { provider, endpoint }: Run
       endpoint,
       since,
     ],
+    sleepQuery(endpoint),
   ]);
   const knownRuns = runRows.safeParse(runs);
   const knownStarts = startRows.safeParse(starts);
@@ -96,6 +88,7 @@ export async function readMeasurements(store: Store, { provider, endpoint }: Run
   return {
     runs: knownRuns.data.map(({ task, run_ms: runMs }) => ({ task, runMs })),
     startsMs: knownStarts.data.map(({ wait_ms: waitMs }) => waitMs),
+    sleep: parseSleep(sleeps),
   };
 }
 

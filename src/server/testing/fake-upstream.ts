@@ -28,6 +28,35 @@ export const hang: Responder = ({ signal }) =>
 /** A connection that breaks. */
 export const drop: Responder = () => Promise.reject(new TypeError('fetch failed'));
 
+/** A body that comes a byte at a time and never ends; it does not notice that the caller gives up. */
+export const slowDrip: Responder = () => {
+  let timer: ReturnType<typeof setInterval>;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      timer = setInterval(() => controller.enqueue(new Uint8Array([32])), 5);
+    },
+    cancel: () => clearInterval(timer),
+  });
+  return new Response(body, { headers: { 'Content-Type': 'application/json' } });
+};
+
+/** A body that breaks off in the middle. */
+export const cutBody: Responder = () =>
+  new Response(
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"id":"job-1'));
+        setTimeout(() => controller.error(new TypeError('terminated')), 1);
+      },
+    }),
+  );
+
+/** A body that comes as fast as it is read, without end. */
+export const hugeBody: Responder = () => {
+  const megabyte = new Uint8Array(1024 * 1024).fill(32);
+  return new Response(new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(megabyte) }));
+};
+
 /** A health answer with these counters. */
 export const health =
   (jobs: Record<string, number>, workers: Record<string, number>): Responder =>

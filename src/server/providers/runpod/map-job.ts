@@ -21,7 +21,7 @@ const STATES: Record<string, State> = {
   TIMED_OUT: 'expired',
 };
 
-/** A state that nobody knows is one that is not finished: the ticket's life is the limit. */
+/** A state that nobody knows is one that is not finished: the job's `ttl` is the limit, see `ask-for-job.ts`. */
 export const mapState = (status: string): State => STATES[status.toUpperCase()] ?? 'running';
 
 /** The same, as far as a stream needs it. */
@@ -57,6 +57,9 @@ export function mapJob(answer: StatusAnswer | undefined, readOutput: (output: un
   return { state, answer: reading.answer, ...timings };
 }
 
+/** Jobs; a larger number would only spoil the arithmetic behind it. */
+const MOST_WAITING = 1_000_000;
+
 /** RunPod's counters; `idle` does not prove that the model is in memory. */
 export function mapHealth({ jobs, workers }: HealthAnswer): ProviderHealth {
   const machines = (): ProviderHealth['machines'] => {
@@ -66,5 +69,5 @@ export function mapHealth({ jobs, workers }: HealthAnswer): ProviderHealth {
     if (workers.throttled > 0) return 'full';
     return workers.unhealthy > 0 ? 'broken' : 'cold';
   };
-  return { waiting: Math.floor(jobs.inQueue), machines: machines() };
+  return { waiting: Math.min(MOST_WAITING, Math.floor(jobs.inQueue)), machines: machines() };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drop, hang, inTurn, json, type Upstream } from '#server/testing/fake-upstream.ts';
+import { cutBody, drop, hang, hugeBody, inTurn, json, slowDrip, type Upstream } from '#server/testing/fake-upstream.ts';
 import { createTestServer, ENVIRONMENT } from '#server/testing/test-server.ts';
 import { createRunpodClient } from './runpod-client.ts';
 
@@ -15,6 +15,7 @@ const html =
   () =>
     new Response('<html>INTERNAL DETAIL</html>', { status, headers });
 
+const unclear = { code: 'submission-unclear' };
 const faults: [string, Upstream['run'], { code: string; retryAfter?: number | undefined }][] = [
   ['401', html(401), { code: 'provider-unavailable', retryAfter: undefined }],
   ['403', html(403), { code: 'provider-unavailable' }],
@@ -22,17 +23,24 @@ const faults: [string, Upstream['run'], { code: string; retryAfter?: number | un
   ['429 without Retry-After', html(429), { code: 'provider-busy', retryAfter: 10 }],
   ['429 with Retry-After', html(429, { 'Retry-After': '17' }), { code: 'provider-busy', retryAfter: 17 }],
   ['429 with a nonsense Retry-After', html(429, { 'Retry-After': 'soon' }), { code: 'provider-busy', retryAfter: 10 }],
-  ['500 with HTML', html(500), { code: 'provider-unavailable', retryAfter: 5 }],
-  ['502 with HTML', html(502), { code: 'provider-unavailable' }],
   ['a redirect', html(302, { Location: 'https://evil.example' }), { code: 'provider-unavailable' }],
   ['400', html(400), { code: 'provider-refused' }],
   ['400 for a large body', () => json({ error: 'exceeded max body size of 10MiB' }, 400), { code: 'image-too-large' }],
   ['413', html(413), { code: 'image-too-large' }],
-  ['a hang', hang, { code: 'provider-unavailable', retryAfter: 5 }],
-  ['a dropped connection', drop, { code: 'provider-unavailable', retryAfter: 5 }],
-  ['200 with HTML', html(200), { code: 'provider-unavailable' }],
-  ['200 without an id', () => json({ status: 'IN_QUEUE' }), { code: 'provider-unavailable' }],
-  ['200 with an id that is a path', () => json({ id: '../../other' }), { code: 'provider-unavailable' }],
+  ['an origin that was never reached', html(521), { code: 'provider-unavailable', retryAfter: 5 }],
+  // RunPod may have taken the job all the same.
+  ['500 with HTML', html(500), unclear],
+  ['502 with HTML', html(502), unclear],
+  ['503', html(503), unclear],
+  ['524', html(524), unclear],
+  ['a hang', hang, unclear],
+  ['a body that never ends', slowDrip, unclear],
+  ['a body that is cut off', cutBody, unclear],
+  ['a body without measure', hugeBody, unclear],
+  ['a dropped connection', drop, unclear],
+  ['200 with HTML', html(200), unclear],
+  ['200 without an id', () => json({ status: 'IN_QUEUE' }), unclear],
+  ['200 with an id that is a path', () => json({ id: '../../other' }), unclear],
 ];
 
 describe('RunPod’s /run', () => {

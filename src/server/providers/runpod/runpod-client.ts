@@ -23,10 +23,32 @@ const FIRST_BACKOFF = 300;
 /** Milliseconds that one of RunPod's own waits may take before we give it to the client instead. */
 const LONGEST_OWN_WAIT = 2_000;
 
+/**
+ * Answers of Cloudflare's edge, which is in front of RunPod, that say that the origin was never reached: refused (521),
+ * no route (523), no TLS (525, 526), no name (530). After 520, 522 and 524 it may have been.
+ */
+const NEVER_REACHED: readonly number[] = [521, 523, 525, 526, 530];
+
+/**
+ * True when the other side may have acted on a request that failed. A connection that was refused looks to the function
+ * like one that was cut (workerd says "Network connection lost." of both), so every broken one counts.
+ */
+function isUnclear(cause: unknown): boolean {
+  if (!(cause instanceof UpstreamError)) return false;
+  if (cause.failure !== 'http') return true;
+  return cause.httpStatus === undefined || (cause.httpStatus >= 500 && !NEVER_REACHED.includes(cause.httpStatus));
+}
+
+/** Milliseconds after the first try in which another one may begin, however slowly each fails. */
+const LONGEST_RETRY = 20_000;
+
 export type RunpodSettings = { apiKey: string; endpointId: string; baseUrl: string };
 
 export interface RunpodClient {
-  /** Submits a job. Never repeated: RunPod has no idempotency key, and each job is paid. */
+  /**
+   * Submits a job. Never repeated: RunPod has no idempotency key, and each job is paid.
+   * @throws OcrError `submission-unclear` when it may have taken the job; any other code says that it did not.
+   */
   run(body: string): Promise<string>;
   /** Undefined when RunPod does not know the job (any more). */
   status(jobId: string, signal?: AbortSignal): Promise<StatusAnswer | undefined>;
@@ -88,6 +110,7 @@ export function createRunpodClient(
 
   /** An answer of RunPod with a 2xx, or one of `expected`. */
   async function call(request: Call, expected: readonly number[] = []): Promise<UpstreamAnswer> {
+    const lastTry = now() + LONGEST_RETRY;
     for (let tries = 0; ; tries += 1) {
       let failure: OcrError;
       try {
@@ -99,7 +122,7 @@ export function createRunpodClient(
         failure = error;
       }
       const wait = tries + 1 < request.tries ? backoff(tries, failure) : undefined;
-      if (wait === undefined) throw failure;
+      if (wait === undefined || now() + wait > lastTry) throw failure;
       await sleep(wait, request.signal);
       request.signal?.throwIfAborted();
     }
@@ -119,8 +142,15 @@ export function createRunpodClient(
 
   return {
     async run(body) {
-      const answer = await call({ method: 'POST', path: '/run', body, timeout: timeouts.submit, tries: 1 });
-      return parse(runAnswerSchema, answer).id;
+      try {
+        const answer = await call({ method: 'POST', path: '/run', body, timeout: timeouts.submit, tries: 1 });
+        return parse(runAnswerSchema, answer).id;
+      } catch (error) {
+        if (error instanceof OcrError && isUnclear(error.cause)) {
+          throw new OcrError('submission-unclear', { cause: error.cause });
+        }
+        throw error;
+      }
     },
 
     async status(jobId, signal) {
@@ -143,8 +173,8 @@ export function createRunpodClient(
         [400, 404, 405, 409, 410, 422],
       );
       if (answer.status >= 400) return undefined;
-      const parsed = cancelAnswerSchema.safeParse(parseJson(answer.text));
-      return (parsed.success && parsed.data.status) || 'CANCELLED';
+      if (answer.text.trim() === '') return 'CANCELLED';
+      return parse(cancelAnswerSchema, answer).status ?? 'CANCELLED';
     },
 
     async health(signal) {

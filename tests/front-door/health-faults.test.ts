@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { infoSchema } from '#core/contract.ts';
 import { expectClosedHeaders, expectJobs, expectNothingLeaked } from './support/checks.ts';
 import { html, json, type Responder, UPSTREAM_WORDS } from './support/exchange.ts';
+import { OWN_DATABASES } from './support/instructions.ts';
 import { NETWORK_FAULTS } from './support/network-faults.ts';
 import { startUpstream, type UpstreamServer } from './support/scripted-upstream.ts';
 import { NOBODY } from './support/settings.ts';
@@ -84,10 +85,12 @@ describe.concurrent('RunPod’s /health', () => {
     expectNothingLeaked(visitor.answers);
   });
 
-  it.each(STATES)('reports $what: the service is $state', async ({ answer, state, waiting, submit }) => {
+  it.each(STATES)('reports $what: the service is $state', async (row) => {
+    const { answer, state, waiting, submit } = row;
     const upstream = server.open();
     upstream.answers.health = answer;
-    const visitor = createVisitor(upstream, server);
+    // The place in line counts the whole service's jobs.
+    const visitor = createVisitor(upstream, server, { database: OWN_DATABASES[STATES.indexOf(row)] ?? '' });
     const info = infoSchema.parse(JSON.parse((await visitor.send('/api/ocr/info')).text));
     expect(info.service).toMatchObject({ state, waiting });
     const { job } = JSON.parse((await visitor.post()).text);
@@ -99,7 +102,7 @@ describe.concurrent('RunPod’s /health', () => {
   it('reports a line that is too long: no job, and when to come back', async () => {
     const upstream = server.open();
     upstream.answers.health = counters({ inQueue: 50 }, { running: 3 });
-    const visitor = createVisitor(upstream, server);
+    const visitor = createVisitor(upstream, server, { settings: { MAX_QUEUE_DEPTH: '50' } });
     expect(outcomeOf(await visitor.post())).toBe('503 queue-full after 30');
     expectJobs(upstream, 0);
     expect(upstream.count('run')).toBe(0);

@@ -72,7 +72,7 @@ describe('200 submissions at once', () => {
     let host = 0;
     const visitor = () => createVisitor(upstream, server, { settings, address: `${network}:0:0:${host++}:1` });
     const answers = await postTogether(200, visitor, false);
-    expect(outcomes(answers)).toEqual({ '202': 7, '429 rate-limited': 193 });
+    expect(outcomes(answers)).toEqual({ '202': 7, '429 day-limited': 193 });
     expectJobs(upstream, 7);
   });
 });

@@ -110,7 +110,7 @@ describe('what a run leaves behind', () => {
       upstream.answers.status = answer;
       expect((await visitor.look(ticket)).status).toBe(503);
       upstream.answers.run = answer;
-      await fails(visitor, 503);
+      await fails(visitor, 502);
     }
     upstream.answers.siteverify = json({ success: false, 'error-codes': ['invalid-input-secret', upstreamError] });
     await fails(visitor, 503);

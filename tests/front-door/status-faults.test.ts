@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectClosedHeaders, expectJobs, expectNothingLeaked } from './support/checks.ts';
 import { html, inTurn, json, type Responder, UPSTREAM_WORDS } from './support/exchange.ts';
-import { NETWORK_FAULTS, reset } from './support/network-faults.ts';
+import { ENDLESS, endless, NETWORK_FAULTS, reset } from './support/network-faults.ts';
 import { startUpstream, type UpstreamServer } from './support/scripted-upstream.ts';
 import { NOBODY } from './support/settings.ts';
 import { createVisitor, jobOf, outcomeOf, ticketOf } from './support/visitor.ts';
@@ -15,6 +15,8 @@ afterAll(() => server.close());
 
 const LIMITS = { 20000: 1_500 };
 const UNAVAILABLE = '503 provider-unavailable';
+/** Our key or address is wrong: nothing that a visitor could change. */
+const CLOSED = `${UNAVAILABLE} after 60`;
 const COMPLETION = {
   choices: [{ index: 0, message: { role: 'assistant', content: '# Page' }, finish_reason: 'stop' }],
 };
@@ -98,6 +100,7 @@ const JOBS: JobRow[] = [
   broken('COMPLETED with an empty list', [], 'result-missing'),
   broken('COMPLETED with a number', 42, 'result-invalid'),
   broken('COMPLETED with an object of another shape', { detail: UPSTREAM_WORDS }, 'result-invalid'),
+  { what: 'more than anybody can read', answer: endless, status: 'failed', code: 'result-invalid' },
   broken('COMPLETED with vLLM’s error', [{ error: { message: UPSTREAM_WORDS, type: 'worker_error' } }], 'job-failed'),
 ];
 
@@ -105,8 +108,8 @@ type CallRow = { what: string; answer: Responder; outcome: string; calls: number
 
 const CALLS: CallRow[] = [
   { what: '400', answer: html(400), outcome: '502 provider-refused', calls: 1 },
-  { what: '401', answer: html(401), outcome: UNAVAILABLE, calls: 1 },
-  { what: '403', answer: html(403), outcome: UNAVAILABLE, calls: 1 },
+  { what: '401', answer: html(401), outcome: CLOSED, calls: 1 },
+  { what: '403', answer: html(403), outcome: CLOSED, calls: 1 },
   { what: '429', answer: html(429), outcome: '503 provider-busy after 10', calls: 1 },
   {
     what: '429 with a time',
@@ -125,10 +128,10 @@ const CALLS: CallRow[] = [
     outcome: '200',
     calls: 2,
   },
-  ...NETWORK_FAULTS.map(({ name, respond, waits, passes }) => ({
+  ...NETWORK_FAULTS.filter(({ name }) => name !== ENDLESS).map(({ name, respond, waits, passes }) => ({
     what: name,
     answer: respond,
-    outcome: name === 'a redirect' ? UNAVAILABLE : `${UNAVAILABLE} after 5`,
+    outcome: name === 'a redirect' ? CLOSED : `${UNAVAILABLE} after 5`,
     // What may pass in a moment is asked again; a whole answer of nonsense, or one that takes too long, is not.
     calls: passes ? 3 : 1,
     ...(waits && { waits }),

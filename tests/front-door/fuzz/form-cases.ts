@@ -199,7 +199,7 @@ function assemble(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
   return joinBytes([...pieces, utf8(`--${BOUNDARY}--\r\n`)]);
 }
 
-/** Submissions. One in three or so is good enough to become a job. */
+/** Submissions. One in ten or so is good enough to become a job. */
 export const formCases: fc.Arbitrary<FuzzCase> = fc
   .record({
     parts: fc.oneof({ weight: 3, arbitrary: goodForm }, { weight: 2, arbitrary: oddForm }),

@@ -75,7 +75,7 @@ export async function fuzzInWorkerd(
   };
   const { RUNPOD_API_KEY, RUNPOD_ENDPOINT_ID, TURNSTILE_SECRET_KEY, TICKET_SECRET } = ENVIRONMENT;
   const settings = {
-    ...settingsOf(`${server.url}/${upstream.id}`),
+    ...settingsOf(server.url, upstream.id),
     ...{ RUNPOD_API_KEY, RUNPOD_ENDPOINT_ID, TURNSTILE_SECRET_KEY, TICKET_SECRET },
     VISITOR_JOBS_PER_MINUTE: '1000000',
     VISITOR_JOBS_PER_DAY: '1000000',

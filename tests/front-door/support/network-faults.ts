@@ -5,7 +5,7 @@ import { html, json, type Responder, UPSTREAM_WORDS } from './exchange.ts';
 /** Milliseconds between two bytes of an answer that drips. */
 const DRIP = 40;
 /** Bytes after which an endless answer ends after all. */
-const ENDLESS = 64 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
 
 /** The connection is torn down with a TCP reset. */
 export const reset: Responder = ({ request }) => {
@@ -31,11 +31,11 @@ const cut: Responder = ({ response }) => {
 };
 
 /** More than anybody would want to read. */
-const huge: Responder = async ({ response }) => {
+export const endless: Responder = async ({ response }) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const piece = Buffer.alloc(256 * 1024, 'x');
   response.write('{"status":"');
-  for (let sent = 0; sent < ENDLESS && !response.destroyed; sent += piece.length) {
+  for (let sent = 0; sent < MOST_BYTES && !response.destroyed; sent += piece.length) {
     if (!response.write(piece)) await Promise.race([pause(1_000), new Promise((go) => response.once('drain', go))]);
   }
   response.end();
@@ -54,6 +54,9 @@ const imageAnswer: Responder = ({ response }) => {
   response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255, 254]));
 };
 
+/** Name of the fault that some calls take for an end. */
+export const ENDLESS = 'an endless body';
+
 export type NetworkFault = {
   name: string;
   respond: Responder;
@@ -69,7 +72,7 @@ export const NETWORK_FAULTS: readonly NetworkFault[] = [
   { name: 'a hang', respond: hang, waits: true },
   { name: 'a slow drip', respond: drip, waits: true },
   { name: 'a body that is cut off', respond: cut, passes: true },
-  { name: 'an endless body', respond: huge },
+  { name: ENDLESS, respond: endless },
   { name: 'another protocol', respond: noHttp, passes: true },
   { name: 'an HTML page with 200', respond: html(200) },
   { name: 'an HTML page with 502', respond: html(502), passes: true },

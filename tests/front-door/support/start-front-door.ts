@@ -6,6 +6,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { endProcess, freePort, startWorker, untilAnswers } from '../../../scripts/local-stack.ts';
+import { OWN_DATABASES } from './instructions.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = `${root}test-results/front-door`;
@@ -42,7 +43,11 @@ async function writeSettings(): Promise<string> {
     main: `${root}tests/front-door/support/worker-entry.ts`,
     ...deployed,
     alias: { 'built-pages-function': `${folder}/function/index.js` },
-    d1_databases: [{ binding: 'DB', database_name: 'front-door', database_id: 'front-door' }],
+    d1_databases: ['DB', ...OWN_DATABASES].map((name) => ({
+      binding: name,
+      database_name: name,
+      database_id: name,
+    })),
   };
   await writeFile(path, JSON.stringify(settings));
   return path;

@@ -25,7 +25,7 @@ export function createVisitor(upstream: Upstream, server: UpstreamServer, change
     address: someAddress(),
     pauses: 0.05,
     ...changes,
-    settings: { ...settingsOf(`${server.url}/${upstream.id}`), ...changes.settings },
+    settings: { ...settingsOf(server.url, upstream.id), ...changes.settings },
   };
 
   async function send(path: string, init: RequestInit = {}): Promise<Answer> {

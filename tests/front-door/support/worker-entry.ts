@@ -34,7 +34,8 @@ export default {
     const asked = new Request(request);
     asked.headers.delete(INSTRUCTIONS_HEADER);
     if (instructions.address) asked.headers.set('CF-Connecting-IP', instructions.address);
-    const settings = { ...environment, ...instructions.settings };
+    const database = environment[instructions.database ?? 'DB'];
+    const settings = { ...environment, DB: database, ...instructions.settings };
     return haste.run(instructions, () => pagesFunction.fetch(asked, settings, context));
   },
 };

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectJobs } from './support/checks.ts';
+import { json } from './support/exchange.ts';
+import { BROKEN_DATABASE, OWN_DATABASES } from './support/instructions.ts';
 import { startUpstream, type UpstreamServer } from './support/scripted-upstream.ts';
-import { type Answer, createVisitor, outcomeOf, ticketOf, type Visitor } from './support/visitor.ts';
+import { type Answer, createVisitor, lastJobOf, outcomeOf, ticketOf, type Visitor } from './support/visitor.ts';
 
 let server: UpstreamServer;
 beforeAll(async () => {
@@ -74,5 +76,81 @@ describe('200 submissions at once', () => {
     const answers = await postTogether(200, visitor, false);
     expect(outcomes(answers)).toEqual({ '202': 7, '429 day-limited': 193 });
     expectJobs(upstream, 7);
+  });
+
+  it('of 200 visitors: exactly the 10 for whom GPU time can be set aside, and more once it is known what they used', async () => {
+    await untilEarlyIn(DAY, 2 * NEEDED);
+    const upstream = server.open();
+    // Nothing is known of the endpoint yet, so each job sets aside the 240 seconds that it may run.
+    const settings = { GPU_SECONDS_PER_DAY: '2400' };
+    const visitor = () => createVisitor(upstream, server, { settings, database: OWN_DATABASES[12] ?? '' });
+    const answers = await postTogether(200, visitor, true);
+    expect(outcomes(answers)).toEqual({ '202': 10, '503 queue-full': 190 });
+    expectJobs(upstream, 10);
+
+    const tickets = answers.filter(({ status }) => status === 202).map(ticketOf);
+    const finish = async (from: number, to: number, executionTime: number) => {
+      upstream.answers.status = json({ status: 'COMPLETED', delayTime: 1, executionTime, output: 'Page' });
+      for (const ticket of tickets.slice(from, to)) expect(outcomeOf(await visitor().look(ticket))).toBe('200');
+    };
+    // One that used a minute leaves no room for another that may need four; two that did leave room for one.
+    await finish(0, 1, 60_000);
+    expect(outcomeOf(await visitor().post())).toBe('503 queue-full after 60');
+    await finish(1, 2, 60_000);
+    const more = await postTogether(20, visitor, false);
+    expect(outcomes(more)).toEqual({ '202': 1, '503 queue-full': 19 });
+    // The rest used all that was set aside for them: only the eleventh may leave something, and it does not.
+    await finish(2, 10, 240_000);
+    expect(outcomeOf(await visitor().post())).toBe('503 queue-full after 60');
+    tickets.push(...more.filter(({ status }) => status === 202).map(ticketOf));
+    await finish(10, 11, 240_000);
+    expect(outcomeOf(await visitor().post())).toMatch(/^503 budget-spent after \d+$/);
+    expectJobs(upstream, 11);
+  });
+
+  it('of 200 visitors: exactly 30 pass of the whole service’s readings in a day', async () => {
+    await untilEarlyIn(DAY, NEEDED);
+    const upstream = server.open();
+    const settings = { SERVICE_JOBS_PER_DAY: '30' };
+    const visitor = () => createVisitor(upstream, server, { settings, database: OWN_DATABASES[13] ?? '' });
+    const answers = await postTogether(200, visitor, true);
+    expect(outcomes(answers)).toEqual({ '202': 30, '503 budget-spent': 170 });
+    const [refused] = answers.filter(({ status }) => status === 503);
+    const untilTomorrow = (DAY - (Date.now() % DAY)) / 1000;
+    expect(Math.abs(Number(refused?.headers.get('Retry-After')) - untilTomorrow)).toBeLessThan(60);
+    expect(upstream.count('siteverify')).toBe(30);
+    expectJobs(upstream, 30);
+  });
+
+  it('of 200 visitors: exactly the 5 for whom there is room in RunPod’s queue', async () => {
+    const upstream = server.open();
+    upstream.answers.health = (exchange) =>
+      json({ jobs: { inQueue: 45 + upstream.jobs.length }, workers: { running: 3 } })(exchange);
+    const settings = { MAX_QUEUE_DEPTH: '50' };
+    const visitor = () => createVisitor(upstream, server, { settings, database: OWN_DATABASES[14] ?? '' });
+    const answers = await postTogether(200, visitor, true);
+    expect(outcomes(answers)).toEqual({ '202': 5, '503 queue-full': 195 });
+    expectJobs(upstream, 5);
+  });
+});
+
+describe('while the database is down', () => {
+  it('no job is made, and what was made is read and cancelled all the same', async () => {
+    const upstream = server.open();
+    const visitor = createVisitor(upstream, server);
+    const posted = await visitor.post();
+    const ticket = ticketOf(posted);
+    visitor.instructions.database = BROKEN_DATABASE;
+    expect(outcomeOf(await visitor.post())).toBe('503 state-unavailable after 5');
+    expect(outcomeOf(await visitor.post({}, { 'Idempotency-Key': randomUUID() }))).toBe(
+      '503 state-unavailable after 5',
+    );
+    expect(outcomeOf(await visitor.look(ticket))).toBe('200');
+    expect(outcomeOf(await visitor.send('/api/ocr/info'))).toBe('200');
+    upstream.answers.status = json({ status: 'COMPLETED', executionTime: 1, output: 'Page' });
+    expect(lastJobOf(await visitor.follow(ticket)).status).toBe('succeeded');
+    expect(outcomeOf(await visitor.cancel(ticket))).toBe('200');
+    expect(upstream.count('siteverify')).toBe(1);
+    expectJobs(upstream, 1);
   });
 });

@@ -4,10 +4,13 @@ export const INSTRUCTIONS_HEADER = 'X-Test-Instructions';
 /** More databases than the one that most tests share: for what counts the whole service's jobs. */
 export const OWN_DATABASES = Array.from({ length: 24 }, (_, index) => `DB_${index}`);
 
+/** A database that answers no query. */
+export const BROKEN_DATABASE = 'broken';
+
 export type Instructions = {
   /** Settings of the function for this request. */
   settings: Record<string, string>;
-  /** One of `OWN_DATABASES`, in place of the shared one. */
+  /** One of `OWN_DATABASES` or `BROKEN_DATABASE`, in place of the shared one. */
   database?: string;
   /** Address that the visitor comes from, in place of Cloudflare's header. */
   address?: string;

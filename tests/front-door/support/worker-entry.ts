@@ -4,7 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pagesFunction from 'built-pages-function';
-import { INSTRUCTIONS_HEADER, type Instructions } from './instructions.ts';
+import { BROKEN_DATABASE, INSTRUCTIONS_HEADER, type Instructions } from './instructions.ts';
 
 const haste = new AsyncLocalStorage<Instructions>();
 
@@ -26,6 +26,12 @@ const hurriedPause = (callback: () => void, milliseconds = 0): unknown => {
 };
 Object.assign(globalThis, { setTimeout: hurriedPause });
 
+/** As D1 is when it cannot be reached. */
+const broken = {
+  prepare: () => ({ bind: () => ({}) }),
+  batch: () => Promise.reject(new Error('D1_ERROR: Network connection lost.')),
+};
+
 export default {
   fetch(request: Request, environment: Record<string, unknown>, context: unknown): Response | Promise<Response> {
     const text = request.headers.get(INSTRUCTIONS_HEADER);
@@ -34,7 +40,7 @@ export default {
     const asked = new Request(request);
     asked.headers.delete(INSTRUCTIONS_HEADER);
     if (instructions.address) asked.headers.set('CF-Connecting-IP', instructions.address);
-    const database = environment[instructions.database ?? 'DB'];
+    const database = instructions.database === BROKEN_DATABASE ? broken : environment[instructions.database ?? 'DB'];
     const settings = { ...environment, DB: database, ...instructions.settings };
     return haste.run(instructions, () => pagesFunction.fetch(asked, settings, context));
   },

@@ -1,3 +1,4 @@
+import { createUnwrittenOutcomes, type UnwrittenOutcomes } from './count-outcomes.ts';
 import type { CachedMeasurements } from './jobs/service-estimate.ts';
 import type { CachedHealth } from './jobs/service-health.ts';
 import type { CachedLastDay } from './jobs/service-outcomes.ts';
@@ -30,6 +31,8 @@ export type IsolateMemory = {
   lastDays: Map<string, CachedLastDay>;
   /** Whether it was last noted to be asleep. */
   sleeps: Map<string, NotedSleep>;
+  /** How requests ended, as far as that is not written down. */
+  outcomes: UnwrittenOutcomes;
 };
 
 export const createIsolateMemory = (): IsolateMemory => ({
@@ -37,6 +40,7 @@ export const createIsolateMemory = (): IsolateMemory => ({
   estimates: new Map(),
   lastDays: new Map(),
   sleeps: new Map(),
+  outcomes: createUnwrittenOutcomes(),
 });
 
 /** What the world gives to the function; tests pass their own. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { infoSchema } from '#core/contract.ts';
+import { infoSchema, submitAnswerSchema } from '#core/contract.ts';
 import { createIsolateMemory } from './dependencies.ts';
 import { drop, hang, health, inTurn, json } from './testing/fake-upstream.ts';
+import { png } from './testing/pictures.ts';
 import { createTestServer, ENVIRONMENT, errorOf, ORIGIN, refusal } from './testing/test-server.ts';
 
 const info = async (answer: Response) => infoSchema.parse(await answer.json());
@@ -81,8 +82,11 @@ describe('every answer', () => {
     expect(logs.map((line) => JSON.parse(line))).toEqual([
       {
         level: 'error',
-        event: 'request-failed',
+        event: 'request',
+        method: 'GET',
+        status: 500,
         code: 'internal',
+        milliseconds: 0,
         cause: 'RangeError',
         route: 'info',
         requestId: answer.headers.get('X-Request-Id'),
@@ -193,7 +197,161 @@ describe('without safe settings', () => {
   });
 });
 
+describe('the log', () => {
+  const lines = (logs: string[]) => logs.map((line) => JSON.parse(line));
+
+  it('has one line a request, with its id, route, code, status, time and what RunPod did', async () => {
+    const server = createTestServer();
+    const ticket = await server.submit();
+    server.upstream.status = () => {
+      server.clock.now += 70;
+      return json({ status: 'FAILED', error: '{"error_type":"ValueError","error_message":"DETAIL"}' });
+    };
+    const answers = [
+      await server.send(`/api/ocr/jobs/${ticket}`),
+      await server.send(`/api/ocr/jobs/${ticket}`, { method: 'DELETE' }),
+      await server.send('/api/ocr/jobs/forged'),
+      await server.send('/api/ocr/info'),
+      await server.send('/api/DETAIL', { method: 'DETAIL' }),
+    ];
+    const common = { event: 'request', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/), milliseconds: 0 };
+    expect(lines(server.logs)).toEqual([
+      { ...common, level: 'info', route: 'jobs', method: 'POST', status: 202, code: 'ok', provider: 'warm' },
+      {
+        ...common,
+        ...{ level: 'warning', route: 'job', method: 'GET', status: 200, code: 'job-failed', milliseconds: 70 },
+        ...{ provider: 'failed', cause: 'ValueError' },
+      },
+      { ...common, level: 'info', route: 'job', method: 'DELETE', status: 200, code: 'ok', provider: 'cancelled' },
+      { ...common, level: 'info', route: 'job', method: 'GET', status: 403, code: 'ticket-invalid' },
+      { ...common, level: 'info', route: 'info', method: 'GET', status: 200, code: 'ok', provider: 'warm' },
+      { ...common, level: 'info', route: 'unknown', method: 'other', status: 404, code: 'route-unknown' },
+    ]);
+    expect(
+      lines(server.logs)
+        .slice(1)
+        .map(({ requestId }) => requestId),
+    ).toEqual(answers.map((answer) => answer.headers.get('X-Request-Id')));
+  });
+
+  it('has one line for an event stream, once that has ended', async () => {
+    const server = createTestServer();
+    const ticket = await server.submit();
+    server.logs.length = 0;
+    const answer = await server.send(`/api/ocr/jobs/${ticket}`, { headers: { Accept: 'text/event-stream' } });
+    expect(server.logs).toEqual([]);
+    await answer.text();
+    await Promise.all(server.waiting);
+    const [line, ...more] = lines(server.logs);
+    expect(more).toEqual([]);
+    expect(line).toMatchObject({ event: 'request', route: 'job', status: 200, code: 'ok', provider: 'queued' });
+    expect(line.milliseconds).toBeGreaterThanOrEqual(50_000);
+  });
+
+  it('has one line for an event stream whose reader leaves, or that RunPod leaves alone', async () => {
+    const server = createTestServer();
+    const ticket = await server.submit();
+    server.logs.length = 0;
+    const left = await server.send(`/api/ocr/jobs/${ticket}`, { headers: { Accept: 'text/event-stream' } });
+    await left.body?.cancel();
+    await Promise.all(server.waiting);
+    expect(lines(server.logs)).toMatchObject([{ event: 'request', status: 200, code: 'ok' }]);
+    server.upstream.status = drop;
+    await (await server.send(`/api/ocr/jobs/${ticket}`, { headers: { Accept: 'text/event-stream' } })).text();
+    await Promise.all(server.waiting);
+    expect(lines(server.logs).slice(1)).toMatchObject([
+      { level: 'warning', event: 'request', code: 'provider-unavailable', cause: 'runpod: network' },
+    ]);
+  });
+});
+
+describe('the counters', () => {
+  it('hold how requests ended, by the hour, with a write a minute however many come', async () => {
+    const server = createTestServer();
+    const counts = () => server.database.rows('SELECT subject, outcome, count, total_ms FROM outcomes ORDER BY 1, 2');
+    await server.send('/api/ocr/jobs/forged');
+    await Promise.all(server.waiting);
+    expect(counts()).toEqual([{ subject: 'request job', outcome: 'ticket-invalid', count: 1, total_ms: 0 }]);
+    for (let turn = 0; turn < 500; turn += 1) await server.send('/api/ocr/jobs/forged');
+    for (let turn = 0; turn < 10; turn += 1) await server.send('/api/nothing');
+    await Promise.all(server.waiting);
+    expect(counts()).toHaveLength(1);
+    server.clock.now += 60_000;
+    await server.send('/api/ocr/jobs/forged');
+    await Promise.all(server.waiting);
+    expect(counts()).toMatchObject([
+      { outcome: 'ticket-invalid', count: 502 },
+      { subject: 'request unknown', outcome: 'route-unknown', count: 10 },
+    ]);
+    server.clock.now += 3_600_000;
+    await server.send('/api/ocr/jobs/forged');
+    await Promise.all(server.waiting);
+    expect(counts()).toHaveLength(3);
+  });
+
+  it('are never in the way of an answer', async () => {
+    const server = createTestServer();
+    for (const batch of [
+      () => Promise.reject(new Error('D1_ERROR: DETAIL')),
+      () => new Promise<never>(() => undefined),
+    ]) {
+      server.clock.now += 60_000;
+      server.dependencies.database = { ...server.database, batch };
+      expect(await refusal(await server.send('/api/ocr/jobs/forged'))).toBe('403 ticket-invalid');
+      await Promise.all(server.waiting);
+    }
+    expect(server.logs.filter((line) => line.includes('outcomes-not-counted'))).toHaveLength(2);
+    expect(server.logs.join()).not.toContain('DETAIL');
+  });
+});
+
+/** All that outlives a request: the log, every table, the isolate's memory. */
+async function keptBy(server: ReturnType<typeof createTestServer>): Promise<string> {
+  await Promise.all(server.waiting);
+  const tables = server.database.rows("SELECT name FROM sqlite_master WHERE type = 'table'");
+  const names = tables.map((row) => (typeof row === 'object' && row !== null && 'name' in row ? String(row.name) : ''));
+  expect(names).toEqual(expect.arrayContaining(['counters', 'submissions', 'runs', 'reservations', 'outcomes']));
+  const rows = names.map((name) => server.database.rows(`SELECT * FROM ${name}`));
+  const memory = Object.values(server.dependencies.memory).map((cache) =>
+    cache instanceof Map ? [...cache] : [...cache.bySubject],
+  );
+  return [...server.logs, JSON.stringify(rows), JSON.stringify(memory)].join('\n');
+}
+
 describe('secrets and visitors', () => {
+  it('are in no log, row or memory after pages that were read', async () => {
+    const address = '2001:db8:77:88::99';
+    const key = '0b8f4c9a-1111-4222-8333-444455556666';
+    const words = (content: string) => [
+      { choices: [{ message: { role: 'assistant', content }, finish_reason: 'stop' }] },
+    ];
+    const server = createTestServer();
+    server.upstream.status = () =>
+      json({
+        status: 'COMPLETED',
+        executionTime: 900,
+        delayTime: 100,
+        output: words('PLANTED_ANSWER'),
+        workerId: 'PLANTED_WORKER',
+      });
+    const picture = new Blob([png(), 'PLANTED_PICTURE'], { type: 'image/png' });
+    const headers = { 'CF-Connecting-IP': address, 'Idempotency-Key': key, 'User-Agent': 'PLANTED_AGENT' };
+    const answer = await server.post({ image: picture, task: 'locate', query: 'PLANTED_WORDS' }, headers);
+    const { ticket } = submitAnswerSchema.parse(await answer.json());
+    for (const accept of ['application/json', 'text/event-stream']) {
+      const read = await server.send(`/api/ocr/jobs/${ticket}`, { headers: { ...headers, Accept: accept } });
+      expect(await read.text()).toContain('PLANTED_ANSWER');
+    }
+    server.upstream.status = () => json({ status: 'FAILED', error: 'PLANTED_TRACEBACK on PLANTED_HOST' });
+    await server.look(await server.submit());
+    await server.send('/api/ocr/status?PLANTED_QUERY');
+    const kept = await keptBy(server);
+    expect(kept).not.toContain('PLANTED');
+    for (const secret of [ticket, ticket.split('.')[2] ?? ticket, address, '2001:db8', key, key.replaceAll('-', '')]) {
+      expect(kept).not.toContain(secret);
+    }
+  });
+
   it('never show in an answer, a log or the database', async () => {
     const planted = 'PLANTED';
     const address = '203.0.113.77';
@@ -228,11 +386,9 @@ describe('secrets and visitors', () => {
         const shown = await Promise.all(
           answers.map(async (answer) => JSON.stringify([...answer.headers]) + (await answer.text())),
         );
-        const stored = [
-          ...server.database.rows('SELECT * FROM counters'),
-          ...server.database.rows('SELECT * FROM submissions'),
-        ];
-        const everything = [...shown, ...server.logs, JSON.stringify(stored)].join('\n');
+        const kept = await keptBy(server);
+        expect(kept).not.toContain(ticket);
+        const everything = [...shown, kept].join('\n');
         expect(everything).not.toContain(planted);
         expect(everything).not.toContain(address);
       }

@@ -1,4 +1,4 @@
-/** The function's log: one line of JSON an event, of codes and numbers only. */
+/** The function's log: one line of JSON a request, and one for what is wrong beside it; of codes and numbers only. */
 import { OcrError } from '#core/errors.ts';
 import { UpstreamError } from './http/call-upstream.ts';
 
@@ -11,6 +11,11 @@ export type LogEntry = {
   code?: string;
   cause?: string;
   settings?: readonly string[];
+  method?: string;
+  status?: number;
+  /** From the request's arrival to its answer; of an event stream, to its end. */
+  milliseconds?: number;
+  provider?: string;
 };
 
 /** A cause as a word or two: our own error's words, else only the class. */

@@ -40,6 +40,15 @@ describe('cancelling a job', () => {
     });
   });
 
+  it('needs no database', async () => {
+    const server = createTestServer();
+    const ticket = await server.submit();
+    server.dependencies.database = { ...server.database, batch: () => Promise.reject(new Error('D1_ERROR')) };
+    const answer = await server.send(`/api/ocr/jobs/${ticket}`, { method: 'DELETE' });
+    expect((await jobOf(answer)).status).toBe('cancelled');
+    expect(server.count('cancel')).toBe(1);
+  });
+
   it('that nobody knows any more counts as cancelled', async () => {
     const gone = () => json({}, 404);
     expect((await jobOf((await cancel({ cancel: gone, status: gone })).answer)).status).toBe('cancelled');

@@ -17,6 +17,7 @@ export async function cancelJob(context: RequestContext): Promise<Response> {
   const { provider, ticket } = opened;
   const cancelled: Job = { status: 'cancelled', createdAt: new Date(ticket.issuedAt).toISOString() };
   if ((await provider.cancel(ticket.jobId)) === 'cancelled') {
+    context.trace.provider = 'cancelled';
     // RunPod does not say here how long it ran.
     noteEnd({ state: 'cancelled' }, ticket, context);
     return jsonAnswer({ job: cancelled });

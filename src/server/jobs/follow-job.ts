@@ -39,6 +39,10 @@ export type Followed = {
   estimate: () => Promise<Estimate | null>;
   /** What the load says about a job: one that waits at an endpoint that is asleep has failed. */
   judge: (job: ProviderJob, health: ProviderHealth | undefined) => Promise<ProviderJob>;
+  /** Told why the segment asks no more. */
+  onGivenUp: (error: OcrError) => void;
+  /** Told what each look has shown. */
+  onLook: (job: ProviderJob) => void;
   /** Told what the job has come to, before the client is. */
   onSettled: (job: ProviderJob) => void;
   now: ServerDependencies['now'];
@@ -86,6 +90,7 @@ export async function followJob(followed: Followed): Promise<void> {
     let job = await askForJob(provider, ticket.jobId, { stream, signal, overdue });
     const health = job.state === 'queued' ? await followed.health() : undefined;
     job = await followed.judge(job, health);
+    followed.onLook(job);
     const began = state !== 'running' && job.state === 'running';
     state = job.state;
     if (isSettled(job)) followed.onSettled(job);
@@ -118,6 +123,7 @@ export async function followJob(followed: Followed): Promise<void> {
       if (wait === undefined) {
         const createdAt = new Date(ticket.issuedAt).toISOString();
         show({ status: 'failed', createdAt, error: errorBody(error.code) });
+        followed.onGivenUp(error);
         return;
       }
       interval = wait;

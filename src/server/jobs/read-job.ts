@@ -8,11 +8,12 @@ import type { RequestContext } from './request-context.ts';
 import { readEstimate } from './service-estimate.ts';
 import { HEALTH_LIFE, readHealth } from './service-health.ts';
 import { streamJob } from './stream-job.ts';
+import { traceJob } from './trace-job.ts';
 import { judgeSleep } from './watch-sleep.ts';
 
 /** One look at a job, as a snapshot. */
 export async function lookAtJob(opened: OpenedJob, context: RequestContext): Promise<Job> {
-  const { settings, dependencies, log } = context;
+  const { settings, dependencies } = context;
   const { ticket, provider } = opened;
   const overdue = isOverdue(ticket.issuedAt, dependencies.now());
   let job = await askForJob(provider, ticket.jobId, { overdue });
@@ -20,9 +21,7 @@ export async function lookAtJob(opened: OpenedJob, context: RequestContext): Pro
     job.state === 'queued' ? await readHealth(provider, settings, dependencies, HEALTH_LIFE.job) : undefined;
   job = await judgeSleep(job, health, opened, context);
   noteEnd(job, ticket, context);
-  if (job.state === 'failed') {
-    log({ level: 'warning', event: 'job-failed', code: job.code, ...(job.reason ? { cause: job.reason } : {}) });
-  }
+  traceJob(job, context);
   const estimate = isSettled(job) ? null : await readEstimate(ticket, ticket.task, context);
   return jobSnapshot(job, ticket, provider, { health, estimate });
 }

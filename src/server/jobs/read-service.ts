@@ -11,13 +11,14 @@ export const UNCONFIGURED_SERVICE: Info['service'] = { state: 'unconfigured', wa
 
 /** The service as anybody may know it: a word for its state, how many wait, and what a job usually takes. */
 export async function readService(provider: OcrProvider, context: RequestContext): Promise<Info['service']> {
-  const { settings, dependencies } = context;
+  const { settings, dependencies, trace } = context;
   const endpoint = await endpointFingerprint(settings.runpod.endpointId);
   const source = { provider: provider.id, endpoint };
   const [health, estimate] = await Promise.all([
     readHealth(provider, settings, dependencies, HEALTH_LIFE.info),
     readEstimate(source, undefined, context),
   ]);
+  trace.provider = health?.machines ?? 'unreachable';
   const isAsleep = await isEndpointAsleep(source, health, context);
   return {
     state: describeService(health, settings.limits.maxQueueDepth, isAsleep),

@@ -8,6 +8,8 @@ import type { OcrProvider, ProviderHealth } from '#server/providers/provider.ts'
 /** Milliseconds that an answer counts: for a page that only looks, and for a visitor whose job is waiting. */
 export const HEALTH_LIFE = { info: 10_000, job: 2_500 } as const;
 
+/** Milliseconds between looks at whether another request has got its answer; some 0.8 s in all. */
+const WAITS_FOR_ANOTHER = [50, 100, 200, 400];
 /** Milliseconds that an older answer stands in while another request of this isolate is asking for a new one. */
 const LONGEST_STANDING_IN = 15_000;
 
@@ -20,7 +22,7 @@ const cacheKey = ({ runpod }: Settings): string => `${runpod.baseUrl}/${runpod.e
 export async function readLoad(
   provider: OcrProvider,
   settings: Settings,
-  { memory, now, timeouts }: Pick<ServerDependencies, 'memory' | 'now' | 'timeouts'>,
+  { memory, now, sleep, timeouts }: Pick<ServerDependencies, 'memory' | 'now' | 'sleep' | 'timeouts'>,
   life: number,
   signal?: AbortSignal,
 ): Promise<CachedHealth> {
@@ -29,8 +31,14 @@ export async function readLoad(
   const at = now();
   if (cached && at - cached.at < life) return cached;
   // One request asks at a time: however many come, a provider that is slow to answer is not asked by all of them.
-  const isBeingAsked = at - (cached?.askedAgainAt ?? Number.NEGATIVE_INFINITY) < timeouts.health;
-  if (cached && isBeingAsked && at - cached.at < LONGEST_STANDING_IN) return cached;
+  if (cached?.askedAgainAt !== undefined && at - cached.askedAgainAt < timeouts.health) {
+    for (const wait of WAITS_FOR_ANOTHER) {
+      await sleep(wait, signal);
+      const known = memory.health.get(key);
+      if (known && known.at > cached.at) return known;
+    }
+    if (at - cached.at < LONGEST_STANDING_IN) return cached;
+  }
   if (cached) memory.health.set(key, { ...cached, askedAgainAt: at });
   let health: ProviderHealth | undefined;
   try {

@@ -10,6 +10,7 @@ import { type OpenedJob, openJob } from './open-job.ts';
 import type { RequestContext } from './request-context.ts';
 import { readEstimate } from './service-estimate.ts';
 import { HEALTH_LIFE, readHealth } from './service-health.ts';
+import { traceJob } from './trace-job.ts';
 import { judgeSleep } from './watch-sleep.ts';
 
 /** Milliseconds between two signs of life, below what proxies wait for. */
@@ -28,7 +29,7 @@ async function writeSegment(
   context: RequestContext,
   segment: { events: EventWriter; signal: AbortSignal; calls: () => number },
 ): Promise<void> {
-  const { settings, dependencies, request, log } = context;
+  const { settings, dependencies, request, trace } = context;
   const { events, signal } = segment;
   const heartbeat = setInterval(() => events.comment('still here'), HEARTBEAT);
   try {
@@ -39,6 +40,11 @@ async function writeSegment(
       health: () => readHealth(opened.provider, settings, dependencies, HEALTH_LIFE.job, signal),
       estimate: () => readEstimate(opened.ticket, opened.ticket.task, context),
       judge: (job, health) => judgeSleep(job, health, opened, context),
+      onLook: (job) => traceJob(job, context),
+      onGivenUp: (error) => {
+        trace.code = error.code;
+        trace.cause = describeCause(error);
+      },
       onSettled: (job) => noteEnd(job, opened.ticket, context),
       now: dependencies.now,
       sleep: dependencies.sleep,
@@ -46,7 +52,8 @@ async function writeSegment(
   } catch (error) {
     if (signal.aborted) return;
     const code = error instanceof OcrError ? error.code : 'internal';
-    log({ level: 'error', event: 'stream-failed', code, cause: describeCause(error) });
+    trace.code = code;
+    trace.cause = describeCause(error);
     const createdAt = new Date(opened.ticket.issuedAt).toISOString();
     events.event('job', { status: 'failed', createdAt, error: errorBody(code) });
   } finally {
@@ -72,8 +79,8 @@ export async function streamJob(context: RequestContext): Promise<Response> {
       const events = createEventWriter(controller);
       // Something to send at once, so that the headers go out.
       events.comment('a job');
-      void writeSegment(opened, context, { events, signal: left.signal, calls: () => calls }).finally(() =>
-        request.signal.removeEventListener('abort', leave),
+      context.trace.end = writeSegment(opened, context, { events, signal: left.signal, calls: () => calls }).finally(
+        () => request.signal.removeEventListener('abort', leave),
       );
     },
     cancel: leave,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { submitAnswerSchema } from '#core/contract.ts';
 import { cutBody, drop, HUMAN, hang, health, hugeBody, inTurn, json, slowDrip } from '#server/testing/fake-upstream.ts';
 import { jpeg, png } from '#server/testing/pictures.ts';
-import { createTestServer, errorOf, form, ORIGIN, refusal, TOKEN } from '#server/testing/test-server.ts';
+import { createTestServer, ENVIRONMENT, errorOf, form, ORIGIN, refusal, TOKEN } from '#server/testing/test-server.ts';
 
 const KEY = '0b8f4c9a-1111-4222-8333-444455556666';
 const image = (bytes: BlobPart, name = 'page.png') => new File([bytes], name, { type: 'image/png' });
@@ -289,6 +289,21 @@ describe('an Idempotency-Key', () => {
     answer.resolve(json({ id: 'one-u1', status: 'IN_QUEUE' }));
     expect((await first).status).toBe(202);
     expect(count('run')).toBe(1);
+  });
+
+  it('is known again while the ticket secret is being changed', async () => {
+    const before = createTestServer();
+    const first = submitAnswerSchema.parse(await (await before.post({}, headers)).json());
+    const after = createTestServer({
+      environment: { TICKET_SECRET: 'x'.repeat(40), TICKET_SECRET_PREVIOUS: ENVIRONMENT.TICKET_SECRET },
+      dependencies: { database: before.database },
+    });
+    const again = submitAnswerSchema.parse(await (await after.post({}, headers)).json());
+    expect(again.job).toEqual(first.job);
+    expect(again.ticket.split('.')[1]).toBe(first.ticket.split('.')[1]);
+    expect(after.count('run')).toBe(0);
+    expect((await after.look(first.ticket)).status).toBe('queued');
+    expect(await refusal(await after.post({ task: 'text' }, headers))).toBe('422 idempotency-conflict');
   });
 
   it.each([

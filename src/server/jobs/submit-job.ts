@@ -179,16 +179,17 @@ async function toEntry(
   { request, settings, dependencies }: RequestContext,
 ): Promise<LedgerEntry> {
   const address = request.headers.get('CF-Connecting-IP') ?? undefined;
-  const secret = settings.ticketSecrets[0];
+  const [secret, former] = settings.ticketSecrets;
   return {
     key: idempotencyKey && (await submissionKey(idempotencyKey, address, secret)),
+    formerKey: idempotencyKey && former && (await submissionKey(idempotencyKey, address, former)),
     content: idempotencyKey ? await contentHash(page, provider) : '',
     visitor: await visitorKey(address, dependencies.now(), secret),
   };
 }
 
 export async function submitJob(context: RequestContext): Promise<Response> {
-  const { request, settings, dependencies } = context;
+  const { request, settings, dependencies, trace, log } = context;
   const provider = createProvider(settings, dependencies);
   const submission = await readSubmission(request, provider);
   // Without a key there is nothing to look up that could stand in for the token.
@@ -199,6 +200,7 @@ export async function submitJob(context: RequestContext): Promise<Response> {
     readLoad(provider, settings, dependencies, HEALTH_LIFE.job),
     readEstimate(source, submission.page.task, context),
   ]);
+  trace.provider = load.health?.machines ?? 'unreachable';
   const room: Room = {
     isAsleep: await isEndpointAsleep(source, load.health, context),
     limits: settings.limits,
@@ -208,6 +210,9 @@ export async function submitJob(context: RequestContext): Promise<Response> {
   const outcome = await claimOrAwait(entry, room, context);
   if (outcome.kind === 'repeated') return repeated(outcome.answer, context);
   const work = makeClaimedJob(submission, provider, outcome.claim, { load, estimate }, context);
-  dependencies.waitUntil(Promise.allSettled([work, cleanLedger(dependencies)]));
+  const cleaning = cleanLedger(dependencies).catch((error: unknown) =>
+    log({ level: 'warning', event: 'cleaning-failed', cause: describeCause(error) }),
+  );
+  dependencies.waitUntil(Promise.allSettled([work, cleaning]));
   return work;
 }

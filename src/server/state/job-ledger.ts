@@ -38,7 +38,13 @@ const SLEEP_WAIT = 300;
 const CLEANING_RATE = 50;
 
 /** A submission as the ledger knows it. `key` and `content` are hashes; no key = no protection against repeats. */
-export type LedgerEntry = { key: string | undefined; content: string; visitor: string };
+export type LedgerEntry = {
+  key: string | undefined;
+  /** The same key under the secret before, while that is being changed. */
+  formerKey?: string | undefined;
+  content: string;
+  visitor: string;
+};
 
 /** What an entry has to fit into. */
 export type Room = {
@@ -117,6 +123,7 @@ function claimQueries(values: Record<string, SqlValue>): { queries: Query[]; ver
     // A key that is new, or whose last try ended without a job.
     `INSERT INTO submissions (key, content, claim, state, verified_until, answer, expires_at)
      SELECT :key, :content, :claim, 'pending', 0, NULL, :now + ${PENDING_LIFE} WHERE (${REFUSAL}) IS NULL
+       AND NOT EXISTS (SELECT 1 FROM submissions WHERE key = :formerKey AND state <> 'open')
      ON CONFLICT (key) DO UPDATE SET claim = excluded.claim, state = 'pending', expires_at = excluded.expires_at
      WHERE submissions.state = 'open' AND submissions.content = excluded.content`,
   ];
@@ -132,7 +139,10 @@ function claimQueries(values: Record<string, SqlValue>): { queries: Query[]; ver
      WHERE EXISTS (SELECT 1 FROM reservations WHERE claim = :claim)
      ON CONFLICT (bucket) DO UPDATE SET count = count + excluded.count`,
     ...(hasKey
-      ? ['SELECT content, claim, state, verified_until, answer, expires_at FROM submissions WHERE key = :key']
+      ? [
+          `SELECT content, claim, state, verified_until, answer, expires_at FROM submissions
+           WHERE key IN (:key, :formerKey) ORDER BY key = :key DESC LIMIT 1`,
+        ]
       : []),
   ];
   return {
@@ -205,6 +215,7 @@ export async function claimJob(
     now,
     claim: id,
     key: entry.key ?? null,
+    formerKey: entry.formerKey ?? null,
     content: entry.content,
     gpuMs: Math.round(gpuMs),
     minute: `minute ${minuteEnd} ${entry.visitor}`,

@@ -13,7 +13,7 @@ const HOURS_OF_A_DAY = 24;
 /** The most runs that the middle times are taken from, the newest first: what bounds the cost of asking. */
 const RUNS_READ = 200;
 
-/** `subject`: `job` for the ends of jobs, else the name of a route. `outcome`: an error code, or how it went otherwise. */
+/** `subject`: `job` for jobs, `request` and the name of a route for requests. `outcome`: an error code, or how it went otherwise. */
 export type Outcome = { subject: string; outcome: string; count: number; milliseconds: number };
 
 /** What is known of a source's last day; times in milliseconds. */

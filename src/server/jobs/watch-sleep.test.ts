@@ -42,6 +42,16 @@ describe('an endpoint without machines while a job waits', () => {
     expect(server.clock.now).toBeLessThan(Date.parse('2026-11-22T12:04:00Z'));
   });
 
+  it('is what its ticket says later, too, although RunPod calls the job cancelled', async () => {
+    const { server, ticket } = await serverAsleep();
+    server.upstream.status = () => json({ status: 'CANCELLED' });
+    server.upstream.health = health({}, { running: 1 });
+    server.clock.now += MINUTE;
+    expect(await server.look(ticket)).toMatchObject({ status: 'failed', error: { code: 'service-asleep' } });
+    server.dependencies.database = { ...server.database, batch: () => Promise.reject(new Error('D1_ERROR')) };
+    expect((await server.look(ticket)).status).toBe('cancelled');
+  });
+
   it('is told in the event stream too', async () => {
     const server = createTestServer({ upstream: { health: ASLEEP } });
     const ticket = await server.submit();

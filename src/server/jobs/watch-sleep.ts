@@ -6,8 +6,10 @@
 import { OcrError } from '#core/errors.ts';
 import { describeCause } from '#server/log.ts';
 import type { ProviderHealth, ProviderJob } from '#server/providers/provider.ts';
+import { jobHash, readOutcome } from '#server/state/job-ends.ts';
 import type { RunSource } from '#server/state/measured-runs.ts';
 import { ASLEEP_AFTER, isSleepCertain, noteMachine, noteSleep } from '#server/state/sleep-watch.ts';
+import type { Ticket } from '#server/tickets.ts';
 import type { OpenedJob } from './open-job.ts';
 import type { RequestContext } from './request-context.ts';
 import { readMeasured } from './service-estimate.ts';
@@ -63,6 +65,19 @@ export async function isEndpointAsleep(
   return isSleepCertain((await readMeasured(source, context))?.sleep, now());
 }
 
+/** A job that was ended because its endpoint is asleep. */
+const ASLEEP: ProviderJob = { state: 'failed', code: 'service-asleep' };
+
+/** True for a job that RunPod calls cancelled and that was ended below: a job has one end, whoever asks for it later. */
+async function wasEndedHere({ endpoint, jobId }: Ticket, { dependencies, log }: Context): Promise<boolean> {
+  try {
+    return (await readOutcome(dependencies, await jobHash(endpoint, jobId))) === 'service-asleep';
+  } catch (error) {
+    log({ level: 'warning', event: 'outcomes-not-read', cause: describeCause(error) });
+    return false;
+  }
+}
+
 /**
  * What a look at a job says about its endpoint, and the other way round: a job that waits at one that is asleep is ended,
  * for it would wait until it expires. Only when RunPod confirms; a job that it does not give up goes on waiting.
@@ -75,11 +90,12 @@ export async function judgeSleep(
   context: Context,
 ): Promise<ProviderJob> {
   if (job.state === 'running') await seeMachine(ticket, context);
+  if (job.state === 'cancelled' && (await wasEndedHere(ticket, context))) return ASLEEP;
   if (job.state !== 'queued') return job;
   const isAsleep = await isEndpointAsleep(ticket, health, context);
   if (!isAsleep || context.dependencies.now() - ticket.issuedAt < ASLEEP_AFTER) return job;
   try {
-    if ((await provider.cancel(ticket.jobId)) === 'cancelled') return { state: 'failed', code: 'service-asleep' };
+    if ((await provider.cancel(ticket.jobId)) === 'cancelled') return ASLEEP;
   } catch (error) {
     if (!(error instanceof OcrError)) throw error;
     context.log({ level: 'warning', event: 'sleeping-job-not-ended', cause: describeCause(error) });

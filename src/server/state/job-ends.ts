@@ -1,4 +1,5 @@
 /** A job's end in the books: counted once, its true GPU time in the place of what was set aside, its times kept. */
+import * as z from 'zod/mini';
 import { toBase64Url } from '#server/base64-url.ts';
 import type { ServerDependencies } from '#server/dependencies.ts';
 import { sha256 } from '#server/signing.ts';
@@ -21,6 +22,18 @@ export type JobEnd = {
   /** Its times, when it succeeded. */
   run: MeasuredRun | undefined;
 };
+
+const outcomeRows = z.array(z.object({ outcome: z.nullable(z.string()) }));
+
+/** How a job was noted to have ended; undefined when it was not. @throws OcrError `state-unavailable`. */
+export async function readOutcome(
+  store: Pick<ServerDependencies, 'database' | 'timeouts'>,
+  job: string,
+): Promise<string | undefined> {
+  const [rows] = await runBatch(store, [['SELECT outcome FROM reservations WHERE job = ?1', job]]);
+  const parsed = outcomeRows.safeParse(rows);
+  return parsed.success ? (parsed.data[0]?.outcome ?? undefined) : undefined;
+}
 
 /**
  * Notes an end in one round trip. The same job a second time changes nothing, so several requests may see it end.

@@ -43,6 +43,9 @@ const OPEN_LIMITS = {
   MAX_QUEUE_DEPTH: '1000000',
 };
 
+/** Numbers of finished visits at which memory is looked at. */
+const THIRDS = [Math.ceil(jobs / 3), Math.ceil((2 * jobs) / 3), jobs];
+
 type Times = { submits: number[]; looks: number[]; seconds: number; met: number };
 
 const timesOf = (visits: readonly Visit[]): Pick<Times, 'submits' | 'looks'> => ({
@@ -77,7 +80,7 @@ async function loadAlone(): Promise<Times> {
   }
 }
 
-type Through = { times: Times; visits: Visit[]; mistakes: string[]; unclaimed: number; before: number; after: number };
+type Through = { times: Times; visits: Visit[]; mistakes: string[]; unclaimed: number; memory: number[] };
 
 async function loadThrough(): Promise<Through> {
   const directory = mkdtempSync(join(tmpdir(), 'load-'));
@@ -89,14 +92,19 @@ async function loadThrough(): Promise<Through> {
     const site = { url: stack.url, standInUrl };
     await answerAtOnce(standInUrl);
     await inParallel(WARM_UP.visits, atOnce, (index) => visitSite(WARM_UP.firstIndex + index, site));
-    const before = residentMemory(stack.wranglerPid, 'workerd');
-    const { visits, times } = await load(standInUrl, (index) => visitSite(index, site));
-    const after = residentMemory(stack.wranglerPid, 'workerd');
+    const memory = [residentMemory(stack.wranglerPid, 'workerd')];
+    let done = 0;
+    const { visits, times } = await load(standInUrl, async (index) => {
+      const visit = await visitSite(index, site);
+      done += 1;
+      if (THIRDS.includes(done)) memory.push(residentMemory(stack.wranglerPid, 'workerd'));
+      return visit;
+    });
     await answerAtOnce(standInUrl);
     const books = await readBooks(standInUrl);
     const ours = { ...books, jobs: books.jobs.filter(({ imageBytes = 0 }) => imageBytes < WARM_UP.firstIndex) };
     const mistakes = await findMistakes(visits, ours, stack.url);
-    return { times, visits, mistakes, unclaimed: countUnclaimed(visits, ours), before, after };
+    return { times, visits, mistakes, unclaimed: countUnclaimed(visits, ours), memory };
   } finally {
     await stack.stop();
     rmSync(directory, { recursive: true, force: true });
@@ -137,7 +145,7 @@ printTable(
     }),
   ),
 );
-console.log(`\nmemory of workerd: ${mebibytes(through.before)} at the start, ${mebibytes(through.after)} at the end`);
+console.log(`\nmemory of workerd at the start and after each third: ${through.memory.map(mebibytes).join(', ')}`);
 console.log(`jobs whose answer was lost on the way, not sent again: ${through.unclaimed}`);
 for (const mistake of through.mistakes) console.error(mistake);
 console.log(through.mistakes.length === 0 ? 'None lost, none doubled.' : `${through.mistakes.length} mistakes.`);

@@ -5,7 +5,7 @@ import { html, inTurn, json, type Responder, UPSTREAM_WORDS } from './support/ex
 import { NETWORK_FAULTS, reset } from './support/network-faults.ts';
 import { startUpstream, type UpstreamServer } from './support/scripted-upstream.ts';
 import { NOBODY } from './support/settings.ts';
-import { createVisitor, jobOf, outcomeOf, ticketOf } from './support/visitor.ts';
+import { createVisitor, jobOf, outcomeOf, PATIENT, ticketOf } from './support/visitor.ts';
 
 let server: UpstreamServer;
 beforeAll(async () => {
@@ -78,7 +78,7 @@ describe.concurrent('RunPod’s /cancel', () => {
     upstream.answers.cancel = cancel;
     expect(outcomeOf(await visitor.cancel(ticket))).toBe(outcome);
     upstream.answers.cancel = undefined;
-    visitor.instructions.limits = {};
+    visitor.instructions.limits = PATIENT;
     expect(jobOf(await visitor.send(`/api/ocr/jobs/${ticket}/cancel`, { method: 'POST' })).status).toBe('cancelled');
     expectJobs(upstream, 1);
     expectNothingLeaked(visitor.answers);

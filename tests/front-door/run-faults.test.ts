@@ -6,7 +6,7 @@ import { html, json, type Responder, UPSTREAM_WORDS } from './support/exchange.t
 import { NETWORK_FAULTS } from './support/network-faults.ts';
 import { startUpstream, type Upstream, type UpstreamServer } from './support/scripted-upstream.ts';
 import { NOBODY } from './support/settings.ts';
-import { createVisitor, outcomeOf, ticketOf } from './support/visitor.ts';
+import { createVisitor, outcomeOf, PATIENT, ticketOf } from './support/visitor.ts';
 
 let server: UpstreamServer;
 beforeAll(async () => {
@@ -113,7 +113,7 @@ describe.concurrent('RunPod’s /run', () => {
     const headers = { 'Idempotency-Key': randomUUID() };
     expect(outcomeOf(await visitor.post({}, headers))).toBe(UNCLEAR);
     upstream.answers.run = undefined;
-    visitor.instructions.limits = {};
+    visitor.instructions.limits = PATIENT;
     expect(outcomeOf(await visitor.post({}, headers))).toBe(UNCLEAR);
     expect(outcomeOf(await visitor.post({}, headers))).toBe(UNCLEAR);
     expect(upstream.count('run')).toBe(1);

@@ -5,7 +5,7 @@ import { html, inTurn, json, type Responder, UPSTREAM_WORDS } from './support/ex
 import { ENDLESS, endless, NETWORK_FAULTS, reset } from './support/network-faults.ts';
 import { startUpstream, type UpstreamServer } from './support/scripted-upstream.ts';
 import { NOBODY } from './support/settings.ts';
-import { createVisitor, jobOf, outcomeOf, ticketOf } from './support/visitor.ts';
+import { createVisitor, jobOf, outcomeOf, PATIENT, ticketOf } from './support/visitor.ts';
 
 let server: UpstreamServer;
 beforeAll(async () => {
@@ -167,7 +167,7 @@ describe.concurrent('RunPod’s /status', () => {
       if (what.startsWith('a reset')) expect(upstream.count('status')).toBeGreaterThanOrEqual(calls);
       else expect(upstream.count('status')).toBe(calls);
       upstream.answers.status = undefined;
-      visitor.instructions.limits = {};
+      visitor.instructions.limits = PATIENT;
       expect(outcomeOf(await visitor.look(ticket))).toBe('200');
       expectJobs(upstream, 1);
       expect(upstream.count('cancel')).toBe(0);

@@ -8,7 +8,7 @@ import { html, inTurn, json, type Responder, UPSTREAM_WORDS } from './support/ex
 import { ENDLESS, NETWORK_FAULTS } from './support/network-faults.ts';
 import { startUpstream, type UpstreamServer } from './support/scripted-upstream.ts';
 import { NOBODY } from './support/settings.ts';
-import { createVisitor, eventsOf, jobOf, lastJobOf, outcomeOf, ticketOf } from './support/visitor.ts';
+import { createVisitor, eventsOf, jobOf, lastJobOf, outcomeOf, PATIENT, ticketOf } from './support/visitor.ts';
 
 let server: UpstreamServer;
 beforeAll(async () => {
@@ -151,7 +151,7 @@ describe.concurrent('a visitor who follows a job', () => {
       const job = lastJobOf(followed);
       expect([job.status, job.error?.code]).toEqual(['failed', row.code]);
       upstream.answers.status = completed;
-      visitor.instructions.limits = {};
+      visitor.instructions.limits = PATIENT;
       expect(jobOf(await visitor.look(ticket)).status).toBe('succeeded');
       expect(upstream.count('cancel')).toBe(0);
       expectJobs(upstream, 1);

@@ -14,7 +14,10 @@ export type Instructions = {
   database?: string;
   /** Address that the visitor comes from, in place of Cloudflare's header. */
   address?: string;
-  /** Milliseconds in place of the function's own limits on calls upstream, so that a hang does not hold up the tests. */
+  /**
+   * Milliseconds in place of the function's own limits on calls upstream, so that a hang does not hold up the tests, and a
+   * busy machine does not fail them.
+   */
   limits?: Record<number, number>;
   /** Share of the function's own pauses between two tries or looks. */
   pauses?: number;

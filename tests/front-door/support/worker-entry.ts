@@ -10,7 +10,7 @@ const haste = new AsyncLocalStorage<Instructions>();
 
 /** The function never waits longer upstream, by its own promise; a longer wait is a fault of its own. */
 const LONGEST_LIMIT = 20_000;
-/** Waits from here on are limits on the database and signs of life, which no test shortens. */
+/** Waits from here on are limits on the database, which no test shortens. */
 const LONGEST_PAUSE = 5_000;
 
 const timeout = AbortSignal.timeout.bind(AbortSignal);
@@ -21,8 +21,9 @@ AbortSignal.timeout = (milliseconds) => {
 
 const pause = globalThis.setTimeout;
 const hurriedPause = (callback: () => void, milliseconds = 0): unknown => {
-  const share = milliseconds < LONGEST_PAUSE ? (haste.getStore()?.pauses ?? 1) : 1;
-  return pause(callback, milliseconds * share);
+  const { pauses = 1, limits } = haste.getStore() ?? {};
+  if (milliseconds < LONGEST_PAUSE) return pause(callback, milliseconds * pauses);
+  return pause(callback, Math.max(milliseconds, limits?.[milliseconds] ?? 0));
 };
 Object.assign(globalThis, { setTimeout: hurriedPause });
 

@@ -43,7 +43,9 @@ export async function findMistakes(visits: readonly Visit[], { jobs }: StandInBo
   const accepted = visits.filter(({ ticket }) => ticket !== undefined);
   if (new Set(accepted.map(({ jobId }) => jobId)).size !== accepted.length)
     mistakes.push('doubled: two tickets are for one job');
-  for (const { imageBytes, jobId = '', ticket = '', end } of accepted) {
+  for (const { imageBytes, jobId = '', ticket = '', tickets, end } of accepted) {
+    if (tickets?.size !== 1)
+      mistakes.push(`doubled: ${tickets?.size} tickets for one key, the first is of job ${jobId}`);
     const job = byId.get(jobId);
     if (!job || job.imageBytes !== imageBytes)
       mistakes.push(`lost: nobody has the job of the picture with ${imageBytes} bytes`);

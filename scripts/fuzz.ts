@@ -88,7 +88,7 @@ const frontDoor = await startFrontDoor();
 try {
   const startedAt = performance.now();
   const sample = Math.ceil(cases * WORKERD_SHARE);
-  // Memory is watched in Node only: under wrangler, a worker that does nothing grows by some 50 KiB a request.
+  // Memory is watched in Node only: under wrangler, a worker that does nothing grows by some 60 KiB a request.
   show('in workerd', await fuzzInWorkerd(frontDoor.url, server, { cases: sample, seed }), startedAt);
 } finally {
   await frontDoor.stop();

@@ -1,6 +1,8 @@
 /** Everything that RunPod's /run can do wrong (RunPod's documentation: send-requests), in workerd, and what it may cost. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROVIDER_IDS } from '#core/ids.ts';
+import { png } from '#server/testing/pictures.ts';
 import { expectClosedHeaders, expectJobs, expectNothingLeaked } from './support/checks.ts';
 import { html, json, type Responder, UPSTREAM_WORDS } from './support/exchange.ts';
 import { NETWORK_FAULTS } from './support/network-faults.ts';
@@ -134,17 +136,20 @@ describe.concurrent('RunPod’s /run', () => {
     expectJobs(upstream, 1);
   });
 
-  it('is told to end every job by itself, and to leave the picture’s address alone', async () => {
-    const upstream = server.open();
-    const visitor = createVisitor(upstream, server);
-    expect(outcomeOf(await visitor.post())).toBe('202');
-    expectJobs(upstream, 1);
-    const [call] = upstream.calls.filter(({ service }) => service === 'run');
-    expect(call?.headers.authorization).toBe(`Bearer ${visitor.instructions.settings['RUNPOD_API_KEY']}`);
-    expect(call?.body).toContain('data:image/png;base64,');
-    expect(call?.body).not.toContain('http');
-    expect(call?.body).not.toContain('webhook');
-  });
+  it.each(PROVIDER_IDS)(
+    'is told by %s to end every job by itself, and gets no address to fetch or call',
+    async (provider) => {
+      const upstream = server.open();
+      const visitor = createVisitor(upstream, server, { settings: { OCR_PROVIDER: provider } });
+      expect(outcomeOf(await visitor.post())).toBe('202');
+      expectJobs(upstream, 1);
+      const [call] = upstream.calls.filter(({ service }) => service === 'run');
+      expect(call?.headers.authorization).toBe(`Bearer ${visitor.instructions.settings['RUNPOD_API_KEY']}`);
+      expect(call?.body).toContain(Buffer.from(png()).toString('base64'));
+      expect(call?.body).not.toContain('http');
+      expect(call?.body).not.toContain('webhook');
+    },
+  );
 });
 
 describe.concurrent('an Idempotency-Key', () => {

@@ -23,11 +23,15 @@ export type LocalStack = {
   url: string;
   /** Address of the stand-in, or null when the settings come from `.dev.vars`. */
   standInUrl: string | null;
+  /** Process that has started workerd. */
+  wranglerPid: number;
   stop(): Promise<void>;
 };
 
 export type LocalStackOptions = {
   port: number;
+  /** Folder of the site; `dist` by default. */
+  directory?: string;
   /** True: settings from `.dev.vars` and no stand-in. */
   useDevVars?: boolean;
   /** More settings for the function. */
@@ -107,20 +111,29 @@ export function startWrangler(options: {
   log: (line: string) => void;
 }): ChildProcess {
   const settings = Object.entries(options.bindings).flatMap(([name, value]) => ['--binding', `${name}=${value}`]);
-  const persist = options.persistTo ? ['--persist-to', options.persistTo] : [];
-  const flags = ['--port', String(options.port), '--show-interactive-dev-session=false', '--log-level=warn'];
+  return runWrangler(['pages', 'dev', options.directory, '--log-level=warn', ...settings], options, options.log);
+}
+
+/** `wrangler dev` on a worker with a settings file of its own. What the worker itself logs goes to `log` too. */
+export const startWorker = (
+  options: { config: string; port: number; persistTo: string },
+  log: (line: string) => void,
+): ChildProcess => runWrangler(['dev', '--config', options.config], options, log);
+
+function runWrangler(
+  command: string[],
+  { port, persistTo }: { port: number; persistTo?: string },
+  log: (line: string) => void,
+): ChildProcess {
+  const persist = persistTo ? ['--persist-to', persistTo] : [];
+  const flags = ['--port', String(port), '--show-interactive-dev-session=false'];
   const environment = {
     ...process.env,
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
     WRANGLER_SEND_METRICS: 'false',
     CI: 'true',
   };
-  return start(
-    'wrangler',
-    ['pages', 'dev', options.directory, ...flags, ...persist, ...settings],
-    environment,
-    options.log,
-  );
+  return start('wrangler', [...command, ...flags, ...persist], environment, log);
 }
 
 /** Waits until `url` answers at all. */
@@ -144,6 +157,47 @@ function checkUrlOfDevVars(): string | undefined {
   return existsSync(file) ? parseEnv(readFileSync(file, 'utf8'))['TURNSTILE_SCRIPT_URL'] : undefined;
 }
 
+export type StandInProcess = {
+  /** Address without a slash at the end. */
+  url: string;
+  process: ChildProcess;
+  apiKey: string;
+  endpointId: string;
+  turnstileSecret: string;
+};
+
+/**
+ * Starts the stand-in.
+ * @param environment more settings of its process.
+ * @throws Error when it does not come up; it is ended then.
+ */
+export async function startStandIn(
+  log: (line: string) => void,
+  environment: Record<string, string> = {},
+): Promise<StandInProcess> {
+  // Made anew each time: nothing that opens anything stands in the repository.
+  const apiKey = `local-${randomBytes(12).toString('hex')}`;
+  const turnstileSecret = `local-${randomBytes(12).toString('hex')}`;
+  const endpointId = 'local';
+  const port = await freePort();
+  const settings = {
+    ...process.env,
+    STAND_IN_API_KEY: apiKey,
+    STAND_IN_ENDPOINT_ID: endpointId,
+    STAND_IN_TURNSTILE_SECRET: turnstileSecret,
+    ...environment,
+  };
+  const child = start('node', ['src/dev-worker/main.ts', '--port', String(port)], settings, log);
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    await untilAnswers(url, child);
+  } catch (error) {
+    await endProcess(child);
+    throw error;
+  }
+  return { url, process: child, apiKey, endpointId, turnstileSecret };
+}
+
 /**
  * Starts the stack on `dist`, or on a copy of it whose policy allows the human check's other address.
  * @throws Error when a part does not come up; what was started is ended.
@@ -161,28 +215,16 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     let standInUrl: string | null = null;
     const bindings: Record<string, string> = {};
     if (!options.useDevVars) {
-      // Made anew each time: nothing that opens anything stands in the repository.
-      const apiKey = `local-${randomBytes(12).toString('hex')}`;
-      const turnstileSecret = `local-${randomBytes(12).toString('hex')}`;
-      const standInPort = await freePort();
-      standInUrl = `http://127.0.0.1:${standInPort}`;
-      const environment = {
-        ...process.env,
-        STAND_IN_API_KEY: apiKey,
-        STAND_IN_ENDPOINT_ID: 'local',
-        STAND_IN_TURNSTILE_SECRET: turnstileSecret,
-        ...options.standInEnvironment,
-      };
-      const standIn = start('node', ['src/dev-worker/main.ts', '--port', String(standInPort)], environment, log);
-      children.push(standIn);
-      await untilAnswers(standInUrl, standIn);
+      const standIn = await startStandIn(log, options.standInEnvironment);
+      children.push(standIn.process);
+      standInUrl = standIn.url;
       Object.assign(bindings, {
         ENVIRONMENT: 'development',
-        RUNPOD_API_KEY: apiKey,
-        RUNPOD_ENDPOINT_ID: 'local',
+        RUNPOD_API_KEY: standIn.apiKey,
+        RUNPOD_ENDPOINT_ID: standIn.endpointId,
         RUNPOD_BASE_URL: `${standInUrl}/v2`,
         TURNSTILE_SITE_KEY: LOCAL_SITE_KEY,
-        TURNSTILE_SECRET_KEY: turnstileSecret,
+        TURNSTILE_SECRET_KEY: standIn.turnstileSecret,
         TURNSTILE_VERIFY_URL: `${standInUrl}/turnstile/v0/siteverify`,
         TURNSTILE_SCRIPT_URL: `${standInUrl}/turnstile/v0/api.js`,
         ALLOWED_HOSTS: 'localhost,127.0.0.1',
@@ -200,7 +242,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     children.push(wrangler);
     const url = `http://localhost:${options.port}`;
     await untilAnswers(`${url}/api/ocr/info`, wrangler);
-    return { url, standInUrl, stop };
+    return { url, standInUrl, wranglerPid: wrangler.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;

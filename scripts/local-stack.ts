@@ -232,13 +232,13 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       });
     }
     Object.assign(bindings, options.settings);
-    const site = join(root, 'dist');
+    const site = options.directory ?? join(root, 'dist');
     const checkUrl = bindings['TURNSTILE_SCRIPT_URL'] ?? (options.useDevVars ? checkUrlOfDevVars() : undefined);
     if (checkUrl) {
       copy = await mkdtemp(join(tmpdir(), 'deepseekocr-site-'));
       await makeLocalSite(site, copy, new URL(checkUrl).origin);
     }
-    const wrangler = startWrangler({ directory: copy ?? site, bindings, log, ...options });
+    const wrangler = startWrangler({ ...options, directory: copy ?? site, bindings, log });
     children.push(wrangler);
     const url = `http://localhost:${options.port}`;
     await untilAnswers(`${url}/api/ocr/info`, wrangler);

@@ -124,8 +124,8 @@ describe.concurrent('RunPod’s /run', () => {
     expectClosedHeaders(visitor.answers);
   });
 
-  // The one answer that means "done, look there" (RFC 9110, 15.4.4) passes for a refusal.
-  it.fails('took the job and gives 303: a repeat makes no second one', async () => {
+  // The one answer that means "done, look there" (RFC 9110, 15.4.4).
+  it('took the job and gives 303: a repeat makes no second one', async () => {
     const upstream = server.open();
     upstream.answers.run = afterTaking(upstream, html(303, { location: '/elsewhere' }));
     const visitor = createVisitor(upstream, server);

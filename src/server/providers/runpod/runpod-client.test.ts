@@ -23,12 +23,12 @@ const faults: [string, Upstream['run'], { code: string; retryAfter?: number | un
   ['429 without Retry-After', html(429), { code: 'provider-busy', retryAfter: 10 }],
   ['429 with Retry-After', html(429, { 'Retry-After': '17' }), { code: 'provider-busy', retryAfter: 17 }],
   ['429 with a nonsense Retry-After', html(429, { 'Retry-After': 'soon' }), { code: 'provider-busy', retryAfter: 10 }],
-  ['a redirect', html(302, { Location: 'https://evil.example' }), { code: 'provider-unavailable' }],
   ['400', html(400), { code: 'provider-refused' }],
   ['400 for a large body', () => json({ error: 'exceeded max body size of 10MiB' }, 400), { code: 'image-too-large' }],
   ['413', html(413), { code: 'image-too-large' }],
   ['an origin that was never reached', html(521), { code: 'provider-unavailable', retryAfter: 5 }],
   // RunPod may have taken the job all the same.
+  ['a redirect', html(302, { Location: 'https://evil.example' }), unclear],
   ['500 with HTML', html(500), unclear],
   ['502 with HTML', html(502), unclear],
   ['503', html(503), unclear],

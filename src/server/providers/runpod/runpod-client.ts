@@ -36,7 +36,9 @@ const NEVER_REACHED: readonly number[] = [521, 523, 525, 526, 530];
 function isUnclear(cause: unknown): boolean {
   if (!(cause instanceof UpstreamError)) return false;
   if (cause.failure !== 'http') return true;
-  return cause.httpStatus === undefined || (cause.httpStatus >= 500 && !NEVER_REACHED.includes(cause.httpStatus));
+  const status = cause.httpStatus;
+  // A redirection may follow on work that was done (RFC 9110, 15.4.4); only 4xx says that it was not.
+  return status === undefined || status < 400 || (status >= 500 && !NEVER_REACHED.includes(status));
 }
 
 /** Milliseconds after the first try in which another one may begin, however slowly each fails. */

@@ -84,6 +84,7 @@ export default {
       reading: ['1.125rem', { lineHeight: '1.62' }],
       heading: ['1.5625rem', { lineHeight: '1.25' }],
       title: ['2.125rem', { lineHeight: '1.15', letterSpacing: '-0.012em' }],
+      display: ['2.625rem', { lineHeight: '1.1', letterSpacing: '-0.015em' }],
     },
     borderRadius: { none: '0', small: '3px', DEFAULT: '6px', full: '999px' },
     screens: { wide: '640px', panels: '1024px' },

@@ -1,9 +1,15 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { workbenchPageSchema } from './schemas/page.ts';
+import { postSchema } from './schemas/post.ts';
+import { textPageSchema } from './schemas/text-page.ts';
 
-const pages = (folder: string) =>
-  defineCollection({ loader: glob({ base: `./content/${folder}`, pattern: '**/*.mdx' }), schema: workbenchPageSchema });
+const files = (folder: string) => glob({ base: `./content/${folder}`, pattern: '**/*.mdx' });
 
 /** Ids are paths: `en/image-ocr`. The slug is the same in every language. */
-export const collections = { home: pages('home'), tools: pages('tools') };
+export const collections = {
+  home: defineCollection({ loader: files('home'), schema: workbenchPageSchema }),
+  tools: defineCollection({ loader: files('tools'), schema: workbenchPageSchema }),
+  texts: defineCollection({ loader: files('texts'), schema: textPageSchema }),
+  blog: defineCollection({ loader: files('blog'), schema: postSchema }),
+};

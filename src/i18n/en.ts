@@ -541,6 +541,10 @@ export const en = {
       'job-expired': 'The reading ran out of time before it was finished. Try again.',
       'result-missing': 'The model finished, but its answer got lost. Try again.',
       'result-invalid': 'The model answered in a form that nobody understands. Try again.',
+      'address-not-mail': 'That does not look like an e-mail address.',
+      'list-limited': 'Too many tries from here. Try again in an hour.',
+      'link-invalid': 'This link is not whole. Open it again from the mail.',
+      'link-expired': 'This link has run out. Leave the address again.',
       internal: 'Something went wrong on our side. Try again.',
       'document-unsupported':
         'PDFs and other documents cannot be read here yet. For now, save or photograph one page as a picture.',

@@ -5,6 +5,7 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
+import { islandStyleFirst } from './scripts/build/island-style-first.ts';
 import { createLastChanged } from './scripts/build/last-changed.ts';
 import { markdown } from './scripts/build/markdown.ts';
 import { searchIndex } from './scripts/build/search-index.ts';
@@ -29,6 +30,7 @@ export default defineConfig({
         return date ? { ...item, lastmod: date } : item;
       },
     }),
+    islandStyleFirst(),
     socialPictures(),
     searchIndex(),
   ],

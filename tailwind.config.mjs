@@ -64,7 +64,8 @@ export default {
       ...Object.fromEntries(Object.keys(light).map((name) => [name, `var(--${name})`])),
     },
     fontFamily: {
-      serif: ['"Source Serif 4"', 'Georgia', '"Songti SC"', '"Noto Serif CJK SC"', 'serif'],
+      // Set by language in src/styles/global.css: Chinese needs its own quotation marks.
+      serif: ['var(--serif)'],
       sans: [
         'system-ui',
         '-apple-system',

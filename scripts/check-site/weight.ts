@@ -16,8 +16,8 @@ export const BUDGETS = {
   text: { script: 1 * KILOBYTE, all: 70 * KILOBYTE },
   /** A page with a form of its own: search, the waiting list. */
   form: { script: 4 * KILOBYTE, all: 75 * KILOBYTE },
-  /** React alone takes 58 KB, the fonts 41, the pictures of the samples 21. */
-  workbench: { script: 75 * KILOBYTE, all: 175 * KILOBYTE },
+  /** React alone takes 58 KB, the fonts 41, the pictures of the samples 21. Astro writes 2 KB of its script into the page. */
+  workbench: { script: 77 * KILOBYTE, all: 170 * KILOBYTE },
 } as const;
 
 export type Weight = { kind: keyof typeof BUDGETS; script: number; all: number };

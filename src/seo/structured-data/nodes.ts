@@ -75,6 +75,9 @@ export const webApplication = (page: PageFacts, features: readonly string[]): We
   ...(page.pictureUrl && { image: page.pictureUrl }),
 });
 
+/** Without the backticks that set a part as code. */
+const plain = (text: string): string => text.replaceAll('`', '');
+
 /** Questions that are answered on the page, in its words. */
 export const faqPage = (pageUrl: string, questions: readonly Question[]): FAQPage => ({
   '@type': 'FAQPage',
@@ -82,8 +85,8 @@ export const faqPage = (pageUrl: string, questions: readonly Question[]): FAQPag
   isPartOf: { '@id': pageId(pageUrl) },
   mainEntity: questions.map(({ question, answer }) => ({
     '@type': 'Question',
-    name: question,
-    acceptedAnswer: { '@type': 'Answer', text: answer },
+    name: plain(question),
+    acceptedAnswer: { '@type': 'Answer', text: plain(answer) },
   })),
 });
 

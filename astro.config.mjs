@@ -1,10 +1,20 @@
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './scripts/build/content-security-policy.ts';
+import { islandStyleFirst } from './scripts/build/island-style-first.ts';
+import { createLastChanged } from './scripts/build/last-changed.ts';
+import { markdown } from './scripts/build/markdown.ts';
 import { policyFirst } from './scripts/build/policy-first.ts';
+import { searchIndex } from './scripts/build/search-index.ts';
+import { socialPictures } from './scripts/build/social-pictures.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const lastChanged = createLastChanged(folder, globSync('content/**/*.mdx', { cwd: folder }));
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://deepseekocr.io',
@@ -16,11 +26,19 @@ export default defineConfig({
     mdx(),
     sitemap({
       i18n: { defaultLocale: 'en', locales: { en: 'en', zh: 'zh-Hans' } },
-      filter: (page) => !page.includes('/404'),
+      filter: (page) => !/\/(404|waiting-list)/.test(page),
+      serialize: (item) => {
+        const date = lastChanged(new URL(item.url).pathname);
+        return date ? { ...item, lastmod: date } : item;
+      },
     }),
+    islandStyleFirst(),
+    socialPictures(),
+    searchIndex(),
     policyFirst(),
   ],
   security: { csp: contentSecurityPolicy },
+  markdown,
   devToolbar: { enabled: false },
   vite: {
     plugins: [tailwindcss()],

@@ -64,7 +64,8 @@ export default {
       ...Object.fromEntries(Object.keys(light).map((name) => [name, `var(--${name})`])),
     },
     fontFamily: {
-      serif: ['"Source Serif 4"', 'Georgia', '"Songti SC"', '"Noto Serif CJK SC"', 'serif'],
+      // Set by language in src/styles/global.css: Chinese needs its own quotation marks.
+      serif: ['var(--serif)'],
       sans: [
         'system-ui',
         '-apple-system',
@@ -84,6 +85,7 @@ export default {
       reading: ['1.125rem', { lineHeight: '1.62' }],
       heading: ['1.5625rem', { lineHeight: '1.25' }],
       title: ['2.125rem', { lineHeight: '1.15', letterSpacing: '-0.012em' }],
+      display: ['2.625rem', { lineHeight: '1.1', letterSpacing: '-0.015em' }],
     },
     borderRadius: { none: '0', small: '3px', DEFAULT: '6px', full: '999px' },
     screens: { wide: '640px', panels: '1024px' },

@@ -91,7 +91,7 @@ function main(): number {
       args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS.unit}`],
     },
     { name: 'build', command: 'astro', args: ['build'] },
-    { name: 'first load', command: 'node', args: ['scripts/check-first-load.mjs'] },
+    { name: 'site', command: 'node', args: ['scripts/check-site.ts'] },
     {
       name: 'browser tests',
       command: 'playwright',

@@ -1,6 +1,8 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { workbenchPageSchema } from './schemas/page.ts';
+import { postSchema } from './schemas/post.ts';
+import { textPageSchema } from './schemas/text-page.ts';
 import { toolPageSchema } from './schemas/tool.ts';
 
 const files = (folder: string) => glob({ base: `./content/${folder}`, pattern: '**/*.mdx' });
@@ -9,4 +11,6 @@ const files = (folder: string) => glob({ base: `./content/${folder}`, pattern: '
 export const collections = {
   home: defineCollection({ loader: files('home'), schema: workbenchPageSchema }),
   tools: defineCollection({ loader: files('tools'), schema: toolPageSchema }),
+  texts: defineCollection({ loader: files('texts'), schema: textPageSchema }),
+  blog: defineCollection({ loader: files('blog'), schema: postSchema }),
 };

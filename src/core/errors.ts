@@ -89,6 +89,11 @@ export const ERROR_CODES = {
   'job-expired': { httpStatus: 410, retryable: true, message: 'The reading expired before it was finished.' },
   'result-missing': { httpStatus: 502, retryable: true, message: 'The model finished without an answer.' },
   'result-invalid': { httpStatus: 502, retryable: true, message: 'The model answered in a form nobody understands.' },
+  // The waiting list.
+  'address-not-mail': { httpStatus: 400, retryable: false, message: 'That is not an e-mail address.' },
+  'list-limited': { httpStatus: 429, retryable: true, message: 'Too many addresses from one visitor within an hour.' },
+  'link-invalid': { httpStatus: 403, retryable: false, message: 'The link is not valid.' },
+  'link-expired': { httpStatus: 410, retryable: false, message: 'The link has expired, or its entry is gone.' },
   internal: { httpStatus: 500, retryable: true, message: 'Something went wrong on our side.' },
   // Only ever raised in the browser.
   'document-unsupported': { httpStatus: 415, retryable: false, message: 'The file is a document, not a picture.' },

@@ -2,6 +2,7 @@ import type { WarningCode } from '#core/contract.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { BlockLabel, Mode, Task } from '#core/ids.ts';
 import type { StepId } from '#core/reading.ts';
+import type { PostSeries, PostTag } from '#core/topics.ts';
 
 /** The samples, by their ids in `src/samples`; this layer does not import that one. */
 type SampleName = 'paper-page' | 'balance-sheet' | 'handwriting' | 'formula' | 'chart' | 'receipt';
@@ -38,7 +39,107 @@ export const en = {
     modelSource: 'The model on GitHub',
     notFoundTitle: 'There is no page here',
     notFoundLead: 'The address may be old, or mistyped. What most people look for:',
-    status: 'Service status',
+    menu: 'Menu',
+    blog: 'Blog',
+    paper: 'Paper',
+    roadmap: 'Roadmap',
+    search: 'Search',
+    about: 'About',
+    privacy: 'Privacy',
+    terms: 'Terms',
+    status: 'Status',
+    allTools: 'All tools',
+    breadcrumbs: 'You are here',
+    footerNavigation: 'All parts of the site',
+    footerGroups: { tools: 'Tools', read: 'Read', site: 'This site' },
+    feedTitle: 'deepseekocr.io: the blog',
+    manifestDescription:
+      'Reads pictures of pages with DeepSeek-OCR: text, tables and formulas, each tied to its place.',
+    contact: 'Write to',
+    noContact: 'This copy of the site names no address for mail.',
+    updated: 'Last changed on {date}',
+  },
+  blog: {
+    title: 'Blog: how reading pages with a model works',
+    heading: 'Blog',
+    description:
+      'What we measured while building a reading tool around DeepSeek-OCR: how the model fails, what is sent to it, and the commands to repeat every figure.',
+    lead: 'What we measured while building this site, with the commands to repeat it.',
+    changed: 'changed on {date}',
+    minutes: '{minutes} min to read',
+    contents: 'On this page',
+    tagsLabel: 'Tags',
+    tagTitle: 'Posts on “{tag}”',
+    tagDescription:
+      'All posts of the deepseekocr.io blog on “{tag}”, the newest first, each with its date and a summary.',
+    tags: {
+      measured: 'Measured',
+      'model-output': 'What models write',
+      pictures: 'Pictures',
+      privacy: 'Privacy',
+    } satisfies Record<PostTag, string> as Record<PostTag, string>,
+    series: { 'how-it-works': 'How it works' } satisfies Record<PostSeries, string> as Record<PostSeries, string>,
+    previous: 'Older',
+    next: 'Newer',
+    neighbours: 'Neighbouring posts',
+    draft: 'Draft: not published',
+    footnotes: 'Footnotes',
+    backToText: 'Back to the text',
+    codeLabel: 'Code',
+    follow: 'Follow by RSS or Atom:',
+    older: 'Older posts',
+    newer: 'Newer posts',
+    pageTitle: 'Blog, page {page}',
+    pageDescription:
+      'Page {page} of the deepseekocr.io blog: older posts on reading pages with DeepSeek-OCR, each with its date and a summary.',
+  },
+  search: {
+    title: 'Search the whole site',
+    description:
+      'Search every tool page and every post of deepseekocr.io. The index lies on the site itself; what you type stays in your browser.',
+    heading: 'Search',
+    lead: 'Every page in this language. What you type stays in your browser.',
+    label: 'Words to search for',
+    none: 'Nothing found for “{query}”.',
+    one: 'One page found for “{query}”.',
+    many: '{count} pages found for “{query}”.',
+    failed: 'The search index could not be loaded. Check the connection and type again.',
+    needsScript: 'Searching needs JavaScript. Without it, the tools and posts are listed on their own pages.',
+  },
+  waitingList: {
+    promise:
+      'Leave an address to hear of Pro once it is there, before everybody else. One mail to confirm it, one when there is something to use. Nothing else is asked, and every mail has a link that removes the address.',
+    label: 'Your e-mail address',
+    submit: 'Put me on the list',
+    needsScript: 'The list needs JavaScript, for the human check.',
+    /** Sentences that the page's script shows, by what the service answered. */
+    answers: {
+      sending: 'Sending…',
+      addressInvalid: 'That does not look like an e-mail address.',
+      mailed: 'Look into your mail: the link in it puts the address on the list. It works for 7 days.',
+      kept: 'The address is kept as unconfirmed. This site cannot send mail yet; the link to confirm it comes once it can.',
+      remove: 'Remove it again',
+      removed: 'The address is removed.',
+      humanCheck: 'The human check was not passed. Try again.',
+      limited: 'Too many tries from here. Try again in an hour.',
+      unavailable: 'The list cannot be reached right now. Nothing was kept. Try again later.',
+      unconfigured: 'This copy of the site has no list.',
+    },
+    page: {
+      title: 'Your place on the waiting list',
+      description:
+        'Confirm or remove the address that you left on the waiting list of deepseekocr.io. The link in the mail leads here.',
+      heading: 'The waiting list',
+      lead: 'The link in our mail leads here. Nothing happens until you press the button.',
+      confirm: 'Confirm my address',
+      remove: 'Remove my address',
+      confirmed: 'Confirmed. You will hear from us when there is something to use.',
+      removed: 'The address is removed. Nothing of it is kept.',
+      invalid: 'This link is not whole, or has run out. Leave the address again on the roadmap page.',
+      failed: 'That did not work. Try again in a minute.',
+      noLink: 'This page needs the link from our mail.',
+      toRoadmap: 'To the roadmap',
+    },
   },
   /** The page `/status/`. */
   statusPage: {
@@ -545,6 +646,10 @@ export const en = {
       'job-expired': 'The reading ran out of time before it was finished. Try again.',
       'result-missing': 'The model finished, but its answer got lost. Try again.',
       'result-invalid': 'The model answered in a form that nobody understands. Try again.',
+      'address-not-mail': 'That does not look like an e-mail address.',
+      'list-limited': 'Too many tries from here. Try again in an hour.',
+      'link-invalid': 'This link is not whole. Open it again from the mail.',
+      'link-expired': 'This link has run out. Leave the address again.',
       internal: 'Something went wrong on our side. Try again.',
       'document-unsupported':
         'PDFs and other documents cannot be read here yet. For now, save or photograph one page as a picture.',

@@ -7,6 +7,7 @@ import { JOB_POLICY } from './providers/runpod/job-policy.ts';
 
 export const RUNPOD_BASE_URL = 'https://api.runpod.ai/v2';
 export const TURNSTILE_VERIFY_URL = 'https://challenges.cloudflare.com/turnstile/v0/siteverify';
+export const MAIL_API_URL = 'https://api.resend.com/emails';
 export const TURNSTILE_SCRIPT_URL = 'https://challenges.cloudflare.com/turnstile/v0/api.js';
 
 /** Cloudflare's published test secrets: they pass or fail everybody. */
@@ -32,6 +33,11 @@ const environmentSchema = z.object({
   ALLOWED_HOSTS: z.optional(z.string()),
   TICKET_SECRET: z.string(),
   TICKET_SECRET_PREVIOUS: z.optional(z.string()),
+  // The waiting list. Without a key and a sender, addresses are kept as unconfirmed.
+  WAITING_LIST_SECRET: z.optional(z.string()),
+  MAIL_API_KEY: z.optional(z.string().check(z.regex(/^[\x21-\x7e]+$/))),
+  MAIL_FROM: z.optional(z.string().check(z.regex(/^[^\r\n]{3,200}$/))),
+  MAIL_API_URL: z._default(httpUrl, MAIL_API_URL),
   ENVIRONMENT: z._default(z.string(), 'production'),
   VISITOR_JOBS_PER_MINUTE: z._default(wholeNumber(1), VISITOR_LIMITS.jobsPerMinute),
   VISITOR_JOBS_PER_DAY: z._default(wholeNumber(1), VISITOR_LIMITS.jobsPerDay),
@@ -52,6 +58,10 @@ export type Settings = {
   allowedHosts: readonly AllowedHost[];
   /** The first signs; all of them open. */
   ticketSecrets: readonly [string, ...string[]];
+  /** Sign the links of the waiting list's mails, which work for years: a secret that is not changed, or those of tickets. */
+  waitingListSecrets: readonly [string, ...string[]];
+  /** The service that sends mail; null = none. */
+  mail: { apiKey: string; from: string; url: string } | null;
   /** Readings, and seconds of GPU time; for the two of the whole service, 0 = no limit. */
   limits: {
     visitorJobsPerMinute: number;
@@ -84,6 +94,9 @@ function unsafeInProduction(raw: RawEnvironment, hosts: readonly AllowedHost[]):
     TURNSTILE_SCRIPT_URL: raw.TURNSTILE_SCRIPT_URL !== TURNSTILE_SCRIPT_URL,
     TICKET_SECRET: raw.TICKET_SECRET.length < MINIMUM_SECRET_LENGTH,
     TICKET_SECRET_PREVIOUS: previous !== undefined && previous.length < MINIMUM_SECRET_LENGTH,
+    WAITING_LIST_SECRET:
+      raw.WAITING_LIST_SECRET !== undefined && raw.WAITING_LIST_SECRET.length < MINIMUM_SECRET_LENGTH,
+    MAIL_API_URL: !raw.MAIL_API_URL.startsWith('https:'),
     RUNPOD_BASE_URL: base.protocol !== 'https:' || isLoopbackName(base.hostname),
     ALLOWED_HOSTS: hosts.length === 0,
   };
@@ -91,6 +104,9 @@ function unsafeInProduction(raw: RawEnvironment, hosts: readonly AllowedHost[]):
 }
 
 function toSettings(raw: RawEnvironment, production: boolean, hosts: readonly AllowedHost[]): Settings {
+  const ticketSecrets: Settings['ticketSecrets'] = raw.TICKET_SECRET_PREVIOUS
+    ? [raw.TICKET_SECRET, raw.TICKET_SECRET_PREVIOUS]
+    : [raw.TICKET_SECRET];
   return {
     production,
     provider: raw.OCR_PROVIDER,
@@ -107,7 +123,12 @@ function toSettings(raw: RawEnvironment, production: boolean, hosts: readonly Al
       action: raw.TURNSTILE_ACTION,
     },
     allowedHosts: hosts.length > 0 ? hosts : LOOPBACK_HOSTS,
-    ticketSecrets: raw.TICKET_SECRET_PREVIOUS ? [raw.TICKET_SECRET, raw.TICKET_SECRET_PREVIOUS] : [raw.TICKET_SECRET],
+    ticketSecrets,
+    waitingListSecrets: raw.WAITING_LIST_SECRET ? [raw.WAITING_LIST_SECRET] : ticketSecrets,
+    mail:
+      raw.MAIL_API_KEY && raw.MAIL_FROM
+        ? { apiKey: raw.MAIL_API_KEY, from: raw.MAIL_FROM, url: raw.MAIL_API_URL }
+        : null,
     limits: {
       visitorJobsPerMinute: raw.VISITOR_JOBS_PER_MINUTE,
       visitorJobsPerDay: raw.VISITOR_JOBS_PER_DAY,

@@ -12,6 +12,8 @@ import { readJob } from './jobs/read-job.ts';
 import type { RequestContext, RequestTrace } from './jobs/request-context.ts';
 import { submitJob } from './jobs/submit-job.ts';
 import { describeCause, type LogEntry, logLine } from './log.ts';
+import { joinList } from './waiting-list/join-list.ts';
+import { confirmAddress, removeAddress } from './waiting-list/use-link.ts';
 
 type Handler = (context: RequestContext) => Promise<Response>;
 type Route = {
@@ -29,6 +31,9 @@ const ROUTES: readonly Route[] = [
   { name: 'jobs', path: /^\/api\/ocr\/jobs\/?$/, methods: { POST: submitJob } },
   { name: 'job', path: /^\/api\/ocr\/jobs\/([^/]+)\/?$/, methods: { GET: readJob, DELETE: cancelJob } },
   { name: 'job-cancel', path: /^\/api\/ocr\/jobs\/([^/]+)\/cancel\/?$/, methods: { POST: cancelJob } },
+  { name: 'waiting-list', path: /^\/api\/waiting-list\/?$/, methods: { POST: joinList } },
+  { name: 'waiting-list-confirm', path: /^\/api\/waiting-list\/confirm\/?$/, methods: { POST: confirmAddress } },
+  { name: 'waiting-list-remove', path: /^\/api\/waiting-list\/remove\/?$/, methods: { POST: removeAddress } },
 ];
 
 /** `error` when something broke, here or upstream; `warning` when the service refused, or a job failed. */

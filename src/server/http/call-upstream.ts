@@ -1,7 +1,7 @@
 /** One call to a service upstream: with a time limit, a size limit, no redirects, and an error whose words are our own. */
 import type { Fetch } from '#server/dependencies.ts';
 
-export type UpstreamService = 'runpod' | 'siteverify';
+export type UpstreamService = 'runpod' | 'siteverify' | 'mail';
 /** `refused`: the service understood us and does not accept our key or our way of asking. */
 export type UpstreamFailure = 'network' | 'timeout' | 'http' | 'shape' | 'too-large' | 'refused';
 

@@ -1,6 +1,7 @@
 /**
  * The tables, the same statements as in `migrations/`: the state layer makes them itself where nobody ran the migrations.
- * No picture, text, token or address is stored: a visitor is a keyed hash, with another key each day.
+ * No picture, text, token or address is stored: a visitor is a keyed hash, with another key each day. The one exception is
+ * the waiting list, which holds the mail addresses that people left for it.
  */
 export const SCHEMA = [
   `CREATE TABLE IF NOT EXISTS counters (
@@ -57,5 +58,13 @@ export const SCHEMA = [
   since INTEGER NOT NULL,
   seen_at INTEGER NOT NULL,
   told_at INTEGER NOT NULL
+) WITHOUT ROWID`,
+  `CREATE TABLE IF NOT EXISTS waiting_list (
+  entry TEXT PRIMARY KEY,
+  address TEXT NOT NULL UNIQUE,
+  locale TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  mailed_at INTEGER,
+  confirmed_at INTEGER
 ) WITHOUT ROWID`,
 ] as const;

@@ -12,6 +12,7 @@ export type Upstream = {
   stream: Responder;
   cancel: Responder;
   health: Responder;
+  mail: Responder;
 };
 type Service = keyof Upstream;
 
@@ -78,9 +79,11 @@ export function inTurn(...responders: Responder[]): Responder {
 const serviceOf = (url: string): Service | undefined =>
   url.endsWith('/siteverify')
     ? 'siteverify'
-    : (['run', 'status', 'stream', 'cancel', 'health'] as const).find((name) =>
-        url.startsWith(`https://runpod.test/v2/endpoint-1/${name}`),
-      );
+    : url === 'https://mail.test/emails'
+      ? 'mail'
+      : (['run', 'status', 'stream', 'cancel', 'health'] as const).find((name) =>
+          url.startsWith(`https://runpod.test/v2/endpoint-1/${name}`),
+        );
 
 /** A world with one RunPod endpoint where all goes well, and a record of what it was asked. */
 export function createFakeUpstream(changes: Partial<Upstream> = {}) {
@@ -93,6 +96,7 @@ export function createFakeUpstream(changes: Partial<Upstream> = {}) {
     stream: () => json({ status: 'IN_PROGRESS', stream: [] }),
     cancel: () => json({ id: 'job-1-u1', status: 'CANCELLED' }),
     health: health({ inQueue: 0, inProgress: 1 }, { running: 1, idle: 0 }),
+    mail: () => json({ id: 'mail-1' }),
     ...changes,
   };
   const fetch: Fetch = async (url, init) => {

@@ -1,0 +1,92 @@
+/**
+ * What a page's first load weighs, as Cloudflare sends it: text compressed by brotli, fonts and pictures as they are. Counted
+ * are the page, its styles, the scripts that it names and all that they import at once, fonts that it preloads, and
+ * pictures that do not wait until they are scrolled to.
+ */
+import { posix } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { innerAddress, requestsOf } from './addresses.ts';
+import type { Check, Finding, Page, Site } from './site.ts';
+
+const KILOBYTE = 1024;
+
+/** Bytes of scripts and of everything, by what a page is for. */
+export const BUDGETS = {
+  /** Only the switch of the theme. */
+  text: { script: 1 * KILOBYTE, all: 70 * KILOBYTE },
+  /** A page with a form of its own: search, the waiting list. */
+  form: { script: 4 * KILOBYTE, all: 75 * KILOBYTE },
+  /** The page that asks the service how it is, and takes its answer apart by the contract's schema. */
+  live: { script: 11 * KILOBYTE, all: 80 * KILOBYTE },
+  /** React alone takes 58 KB, the fonts 41, the pictures of the samples 21. Astro writes 2 KB of its script into the page. */
+  workbench: { script: 77 * KILOBYTE, all: 170 * KILOBYTE },
+} as const;
+
+export type Weight = { kind: keyof typeof BUDGETS; script: number; all: number };
+
+/** Brotli at its best, as all budgets of this project count. A host that compresses on the fly gives a tenth more. */
+const compressed = (bytes: Buffer): number => brotliCompressSync(bytes).length;
+
+const kindOf = (page: Page): Weight['kind'] => {
+  if (page.root.querySelector('astro-island')) return 'workbench';
+  if (page.root.querySelector('service-status')) return 'live';
+  return page.root.querySelector('[data-search], [data-waiting-list], [data-waiting-list-link]') ? 'form' : 'text';
+};
+
+/** The scripts that a page names, and those that these import before they run. */
+function scriptFiles(site: Site, page: Page): Set<string> {
+  const found = new Set<string>();
+  const add = (path: string) => {
+    if (found.has(path) || !site.files.has(path)) return;
+    found.add(path);
+    const source = site.read(path).toString('utf8');
+    for (const [, name = ''] of source.matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)) {
+      add(posix.join(posix.dirname(path), name));
+    }
+  };
+  for (const [, address = ''] of page.html.matchAll(/["'](\/_astro\/[^"']+\.js)["']/g)) add(address);
+  return found;
+}
+
+/** Pictures that wait until they are near cost nothing at first. */
+const isLazy = ({ element }: ReturnType<typeof requestsOf>[number]): boolean =>
+  element.getAttribute('loading') === 'lazy';
+
+/** Bytes of a page's first load. */
+export function weigh(site: Site, page: Page): Weight {
+  const scripts = scriptFiles(site, page);
+  const inline = page.root
+    .querySelectorAll('script:not([src])')
+    .filter((script) => script.getAttribute('type') !== 'application/ld+json')
+    .map((script) => script.innerHTML)
+    .join('\n');
+  const script = [...scripts].reduce((sum, path) => sum + compressed(site.read(path)), 0);
+  const others = new Set(
+    requestsOf(page)
+      .filter((request) => !isLazy(request) && !/icon|manifest/.test(request.element.getAttribute('rel') ?? ''))
+      .map(({ address }) => innerAddress(site, page, address)?.path ?? '')
+      .filter((path) => site.files.has(path) && !path.endsWith('.js')),
+  );
+  const rest = [...others].reduce((sum, path) => {
+    const bytes = site.read(path);
+    return sum + (/\.(css|svg|json)$/.test(path) ? compressed(bytes) : bytes.length);
+  }, 0);
+  return {
+    kind: kindOf(page),
+    script: script + (inline ? compressed(Buffer.from(inline)) : 0),
+    all: compressed(Buffer.from(page.html)) + script + rest,
+  };
+}
+
+const inKilobytes = (bytes: number): string => `${(bytes / KILOBYTE).toFixed(1)} KB`;
+
+export const checkWeight: Check = (site) =>
+  [...site.pages.values()].flatMap((page): Finding[] => {
+    const { kind, script, all } = weigh(site, page);
+    const budget = BUDGETS[kind];
+    const over = (name: string, bytes: number, limit: number): Finding[] =>
+      bytes > limit
+        ? [{ page: page.path, problem: `${name} weighs ${inKilobytes(bytes)} of ${inKilobytes(limit)}` }]
+        : [];
+    return [...over('its script', script, budget.script), ...over('its first load', all, budget.all)];
+  });

@@ -61,7 +61,11 @@ if (!existsSync(join(modules, 'astro'))) symlinkSync(resolve('node_modules'), mo
 /** Seconds of one build, by the clock on the wall. @throws Error when it fails. */
 function build(): number {
   const startedAt = performance.now();
-  const { status, stdout, stderr } = spawnSync('astro', ['build'], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('astro', ['build'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 512 * 1024 * 1024,
+  });
   if (status !== 0) throw new Error(`The build failed:\n${stdout.slice(-2000)}\n${stderr.slice(-2000)}`);
   return (performance.now() - startedAt) / 1000;
 }

@@ -31,6 +31,11 @@ export class Scene {
     return scene;
   }
 
+  /** Goes to another page of the same language: 'blog/'. */
+  async visit(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.page.url()).href);
+  }
+
   get root(): Locator {
     return this.page.locator('[data-phase]');
   }
@@ -90,6 +95,10 @@ export class Scene {
 
   /** Until fonts are there and blocks are formatted; then to the workbench. */
   async settle(): Promise<void> {
+    if ((await this.root.count()) === 0) {
+      await this.page.evaluate(() => document.fonts.ready);
+      return;
+    }
     await expect(this.root.locator('[data-block] p.whitespace-pre-wrap')).toHaveCount(0);
     // The right panel has come: its parts are loaded when they are needed.
     const going = await this.root.getAttribute('data-phase');

@@ -343,4 +343,30 @@ export const STATES: readonly State[] = [
       await scene.page.getByRole('dialog').waitFor();
     },
   },
+  // One of each template, then what a phone's menu and the search look like in use.
+  ...Object.entries({
+    'page-posts': 'blog/',
+    'page-post': 'blog/a-loop-is-what-no-page-can-hold/',
+    'page-tag': 'blog/tags/measured/',
+    'page-roadmap': 'roadmap/',
+    'page-text': 'privacy/',
+    'page-missing': 'no-such-page/',
+  }).map(([name, path]): State => ({ name, reach: (scene) => scene.visit(path) })),
+  {
+    name: 'page-search',
+    reach: async (scene) => {
+      await scene.visit('search/');
+      await scene.page.getByRole('searchbox').fill('DeepSeek');
+      await scene.page.locator('[data-search] li').first().waitFor();
+    },
+  },
+  {
+    name: 'page-menu',
+    reach: async (scene) => {
+      await scene.visit('roadmap/');
+      const menu = scene.page.locator('button[popovertarget]');
+      // Wider pages have their links in a line.
+      if (await menu.isVisible()) await menu.click();
+    },
+  },
 ];

@@ -1,11 +1,11 @@
 /** Samples: a picture with its finished answer, on show at once and without the network. */
 
-import katexStyles from 'katex/dist/katex.min.css?url&no-inline';
 import { OcrError } from '#core/errors.ts';
 import { isGoing } from '#core/reading.ts';
 import type { SampleAnswers } from '#samples/answers.ts';
 import { ANSWERS_URL, SAMPLES } from '#samples/catalogue.ts';
 import type { SampleId } from '#samples/sample-ids.ts';
+import { loadFormulaFonts } from '../render/formula-styles.ts';
 import { keepStoredPreview } from '../render/stored-previews.ts';
 import type { Store } from '../store.ts';
 import { blankPage, type Page, type WorkbenchState } from '../workbench-state.ts';
@@ -73,22 +73,12 @@ export function createSamples(store: Store<WorkbenchState>, leave: () => void): 
     return fetched;
   };
 
-  /** A stored preview may hold formulas: their style and fonts, which come with the renderer otherwise. */
-  const loadFormulaStyles = () => {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = katexStyles;
-    link.addEventListener('load', () => {
-      for (const font of ['1em KaTeX_Main', 'italic 1em KaTeX_Math']) void document.fonts.load(font);
-    });
-    document.head.append(link);
-  };
-
   return {
     preloadSamples() {
       if (savesData()) return;
       whenIdle(() => {
-        loadFormulaStyles();
+        // A stored preview may hold formulas: their style and fonts, which come with the renderer otherwise.
+        void loadFormulaFonts();
         const all = [answersOnce(), ...SAMPLES.map(({ id }) => pictureOnce(id))];
         // What fails now is asked for again at the click.
         void Promise.allSettled(all);

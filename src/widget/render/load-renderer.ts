@@ -1,12 +1,10 @@
+import { loadFormulaFonts, loadFormulaStyles } from './formula-styles.ts';
 import type { Rendering } from './render-markdown.ts';
 
 /** Formats a block's Markdown: `renderBlock`. */
 export type Render = (markdown: string) => Rendering;
 
 let loaded: Render | null = null;
-
-/** Fonts of nearly every formula. */
-const FORMULA_FONTS = ['1em KaTeX_Main', 'italic 1em KaTeX_Math'];
 
 /** The renderer, if it is there already. */
 export const loadedRenderer = (): Render | null => loaded;
@@ -16,7 +14,7 @@ export const loadedRenderer = (): Render | null => loaded;
  * @throws when it cannot be fetched; the next call tries again.
  */
 export async function loadRenderer(): Promise<Render> {
-  const { renderBlock } = await import('./render-markdown.ts');
+  const [{ renderBlock }] = await Promise.all([import('./render-markdown.ts'), loadFormulaStyles()]);
   loaded = renderBlock;
   return renderBlock;
 }
@@ -24,9 +22,7 @@ export async function loadRenderer(): Promise<Render> {
 /** Loads the renderer and its fonts ahead, so that words on show do not move when they arrive. Never rejects. */
 export async function preloadRenderer(): Promise<void> {
   try {
-    // Its style sheet brings the fonts' addresses.
-    await import('./render-markdown.ts');
-    await Promise.allSettled(FORMULA_FONTS.map((font) => document.fonts.load(font)));
+    await Promise.all([import('./render-markdown.ts'), loadFormulaFonts()]);
     await loadRenderer();
   } catch {
     // It is asked for again when there is something to show.

@@ -1,6 +1,5 @@
 /** Formulas by KaTeX, with trust off and bounded work. */
 import katex from 'katex';
-import 'katex/dist/katex.min.css';
 import { fits } from './measure-tree.ts';
 import { BLOCK_LIMITS, FORMULA_LIMITS } from './render-limits.ts';
 

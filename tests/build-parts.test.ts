@@ -49,7 +49,9 @@ describe('Markdown', () => {
     expect(JSON.stringify(formulaElement('p_n = n - b_n', true))).toMatch(/"tagName":"math"(?!.*"style")/);
     expect(() => formulaElement('\\frac{', false)).toThrow();
     // One dollar is money.
-    const { code } = await mdxToJs('From $5 to $7.', { features: { math: markdown.processor.options.features.math ?? false } });
+    const { code } = await mdxToJs('From $5 to $7.', {
+      features: { math: markdown.processor.options.features.math ?? false },
+    });
     expect(code).toContain('From $5 to $7.');
   });
 

@@ -38,6 +38,7 @@ export const contentSecurityPolicy = {
     // A picture by its address comes from any site, and is fetched by the browser alone.
     "connect-src 'self' https: data:",
     "worker-src 'self'",
+    "manifest-src 'self'",
     `frame-src ${TURNSTILE_ORIGIN}`,
     "base-uri 'none'",
     "form-action 'none'",

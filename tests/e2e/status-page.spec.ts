@@ -40,7 +40,8 @@ for (const [locale, path] of [
     await page.goto(locale === 'en' ? '/' : '/zh/');
     await page.locator('footer').getByRole('link', { name: locales[locale].dictionary.site.status }).click();
     await expect(page).toHaveURL(`${stack.site}${path}`);
-    await expect(page).toHaveTitle(words.title);
+    // The site's name follows where there is room for it.
+    expect((await page.title()).startsWith(words.title)).toBe(true);
     // The stand-in's machines rest or are warm; which of them is theirs to say.
     const told = statusSchema.parse(await (await page.request.get('/api/ocr/status')).json());
     await expect(page.locator('service-status')).toHaveAttribute('data-state', told.service.state);

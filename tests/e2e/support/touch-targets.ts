@@ -14,7 +14,7 @@ export async function expectTouchTargets(page: Page, state: string): Promise<voi
     const isInSentence = (element: Element) =>
       element.matches('a') &&
       getComputedStyle(element).display === 'inline' &&
-      element.closest('p, li, td, dd') !== null;
+      element.closest('p, li, td, dd, figcaption') !== null;
     return [...document.querySelectorAll<HTMLElement>(controls)].flatMap((element) => {
       if (element.closest('[data-box], [data-block], [data-region], [hidden]') || isInSentence(element)) return [];
       // Only a keyboard ever sees it.

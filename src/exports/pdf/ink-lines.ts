@@ -112,7 +112,9 @@ export function wordsOfInk(ink: PageInk, line: PixelBox, count: number): { left:
     else gaps.push({ start: column, end: column + 1 });
   }
   const sizeOf = ({ start, end }: { start: number; end: number }) => end - start;
-  const bySize = gaps.toSorted((one, other) => sizeOf(other) - sizeOf(one));
+  // What is blank at the ends of an assumed line parts nothing.
+  const inner = gaps.filter(({ start, end }) => start > 0 && end < columns.length);
+  const bySize = inner.toSorted((one, other) => sizeOf(other) - sizeOf(one));
   const chosen = bySize.slice(0, count - 1);
   const next = bySize[count - 1];
   const smallest = chosen.at(-1);

@@ -42,16 +42,29 @@ export function wordsOfPieces(pieces: readonly Piece[]): string[] {
   return words;
 }
 
-/** So many pieces times lines are shared out exactly; a longer text is no paragraph of a page. */
-const MOST_WORK = 200_000;
+/**
+ * What it costs to set these words in a line, beside the line's width: the square of a length in the unit of the widths.
+ * @param scale length of a thousandth of the size.
+ */
+export type MisfitOf = (line: number, words: readonly string[], scale: number) => number;
+
+/** A break lies within so many lines of where it would be if all lines were filled alike. */
+const LINES_ASTRAY = 1.5;
+/** A line is filled within this share of its width, and what two wide letters take. */
+const MISFIT = { share: 0.3, width: 2500 };
 
 /**
  * Shares pieces out to lines, in order, so that each line's words are as wide as its ink: least squares over all ways to
- * break them.
+ * break them that are not far astray.
  * @param widths of the lines, in any unit.
+ * @param misfitOf tells, where something does, how well single words fit.
  * @returns the pieces of each line; a line may get none.
  */
-export function fillLines(pieces: readonly Piece[], widths: readonly number[]): Piece[][] {
+export function fillLines(
+  pieces: readonly Piece[],
+  widths: readonly number[],
+  misfitOf: MisfitOf = () => 0,
+): Piece[][] {
   const count = pieces.length;
   if (widths.length <= 1 || count === 0) return widths.map((_, index) => (index === 0 ? [...pieces] : []));
   // Width of everything before a piece, the blank before it included.
@@ -59,52 +72,45 @@ export function fillLines(pieces: readonly Piece[], widths: readonly number[]): 
   for (const [index, piece] of pieces.entries()) {
     before[index + 1] = (before[index] as number) + piece.width + (piece.isJoined ? 0 : BLANK);
   }
-  const total = before[count] as number;
   const room = widths.reduce((sum, width) => sum + width, 0);
-  const scale = total / room;
-  if (count * widths.length > MOST_WORK) {
-    // By proportion alone.
-    let reached = 0;
-    let start = 0;
-    return widths.map((width, line) => {
-      reached += width * scale;
-      let end = start;
-      while (end < count && ((before[end + 1] as number) <= reached || line === widths.length - 1)) end += 1;
-      const taken = pieces.slice(start, end);
-      start = end;
-      return taken;
-    });
-  }
-  const lines = widths.length;
+  const scale = room / (before[count] as number);
+  const widest = Math.max(...widths) / scale;
   let costs = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
   costs[0] = 0;
   const breaks: Int32Array[] = [];
-  for (const width of widths) {
+  let expected = 0;
+  for (const [line, width] of widths.entries()) {
     const next = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
     const from = new Int32Array(count + 1);
-    const wanted = width * scale;
+    const wanted = width / scale;
+    const isLast = line === widths.length - 1;
     for (let start = 0; start <= count; start += 1) {
       const cost = costs[start] as number;
       if (cost === Number.POSITIVE_INFINITY) continue;
-      for (let end = start; end <= count; end += 1) {
-        const filled = (before[end] as number) - (before[start] as number);
-        const miss = filled - wanted;
-        const sum = cost + miss * miss;
+      if (Math.abs((before[start] as number) - expected) > LINES_ASTRAY * widest + MISFIT.width) continue;
+      for (let end = isLast ? count : start; end <= count; end += 1) {
+        const filled = Math.max(0, (before[end] as number) - (before[start] as number) - BLANK);
+        const miss = (filled - wanted) * scale;
+        const isNear = Math.abs(filled - wanted) <= MISFIT.share * wanted + MISFIT.width;
+        const words = isNear && end > start ? misfitOf(line, wordsOfPieces(pieces.slice(start, end)), scale) : 0;
+        const sum = cost + miss * miss + words;
         if (sum < (next[end] as number)) {
           next[end] = sum;
           from[end] = start;
         }
-        // Beyond twice the line it only grows.
-        if (filled > 2 * wanted + 4000) break;
+        // Beyond the line it only grows.
+        if (filled - wanted > MISFIT.share * wanted + MISFIT.width) break;
       }
     }
     breaks.push(from);
     costs = next;
+    expected += wanted;
   }
-  const out: Piece[][] = Array.from({ length: lines }, () => []);
+  const out: Piece[][] = widths.map(() => []);
   let end = count;
-  for (let line = lines - 1; line >= 0; line -= 1) {
-    const start = breaks[line]?.[end] ?? 0;
+  for (let line = widths.length - 1; line >= 0; line -= 1) {
+    // No way that is not far astray: the rest goes to this line.
+    const start = costs[count] === Number.POSITIVE_INFINITY ? 0 : (breaks[line]?.[end] ?? 0);
     out[line] = pieces.slice(start, end);
     end = start;
   }

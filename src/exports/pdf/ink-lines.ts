@@ -35,11 +35,10 @@ function rowInk({ ink, width }: PageInk, y: number, { left, right }: PixelBox): 
   return { sum, run: longest };
 }
 
-/** Ink in each column of a box, rules left out where `rows` says so. */
-export function columnInk({ ink, width }: PageInk, { left, top, right, bottom }: PixelBox, isRule?: Uint8Array) {
+/** Ink in each column of a box. */
+export function columnInk({ ink, width }: PageInk, { left, top, right, bottom }: PixelBox): Uint32Array {
   const columns = new Uint32Array(Math.max(0, right - left));
   for (let y = top; y < bottom; y += 1) {
-    if (isRule?.[y - top]) continue;
     for (let x = left; x < right; x += 1) {
       if (ink[y * width + x] === 1) columns[x - left] = (columns[x - left] as number) + 1;
     }
@@ -51,12 +50,47 @@ const median = (values: readonly number[]): number =>
   values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 
 /** The rows of a box that a rule fills: 1 for such a row. */
-export function rulesOf(ink: PageInk, box: PixelBox): Uint8Array {
+function rulesOf(ink: PageInk, box: PixelBox): Uint8Array {
   const rules = new Uint8Array(Math.max(0, box.bottom - box.top));
   for (let y = box.top; y < box.bottom; y += 1) {
     if (rowInk(ink, y, box).run > RULE_SHARE * (box.right - box.left)) rules[y - box.top] = 1;
   }
   return rules;
+}
+
+/** Ink that runs on across for so many heights of a table's row, or down for so many, is a rule: no letter does. */
+const LONGEST_ACROSS = 4;
+const LONGEST_DOWN = 1.2;
+
+/** Takes runs of ink that are longer than `most` out of a row or column; pixels from `start` on, `step` apart. */
+function eraseRuns(ink: Uint8Array, start: number, step: number, count: number, most: number): void {
+  let run = 0;
+  for (let index = 0; index <= count; index += 1) {
+    if (index < count && ink[start + index * step] === 1) {
+      run += 1;
+      continue;
+    }
+    if (run > most) for (let back = index - run; back < index; back += 1) ink[start + back * step] = 0;
+    run = 0;
+  }
+}
+
+/**
+ * The page's ink with the rules inside a table's box taken out: what is left there is print.
+ * @param rows of the table.
+ */
+export function withoutRules(page: PageInk, box: PixelBox, rows: number): PageInk {
+  const usual = (box.bottom - box.top) / Math.max(1, rows);
+  // Each way by itself: where rules cross, one would break the other.
+  const across = page.ink.slice();
+  const down = page.ink.slice();
+  const { width } = page;
+  for (let y = box.top; y < box.bottom; y += 1)
+    eraseRuns(across, y * width + box.left, 1, box.right - box.left, LONGEST_ACROSS * usual);
+  for (let x = box.left; x < box.right; x += 1)
+    eraseRuns(down, box.top * width + x, width, box.bottom - box.top, LONGEST_DOWN * usual);
+  for (const [index, value] of across.entries()) down[index] = value & (down[index] as number);
+  return { ...page, ink: down };
 }
 
 /** The lines of print in a box, from the top, each as wide as its ink; none where there is no print. */
@@ -97,32 +131,46 @@ export function linesOfInk(ink: PageInk, box: PixelBox): PixelBox[] {
     });
 }
 
-/**
- * Where the words of a line stand, by its widest gaps.
- * @param count of words.
- * @returns null where the gaps between words cannot be told from those between letters.
- */
-export function wordsOfInk(ink: PageInk, line: PixelBox, count: number): { left: number; right: number }[] | null {
+/** A blank stretch inside a line, in pixels from the line's left. */
+export type Gap = { start: number; end: number };
+
+/** The gaps of a line, the widest first. */
+export function gapsOfLine(ink: PageInk, line: PixelBox): Gap[] {
   const columns = columnInk(ink, line);
-  const gaps: { start: number; end: number }[] = [];
+  const gaps: Gap[] = [];
   for (let column = 0; column < columns.length; column += 1) {
     if ((columns[column] ?? 0) > 0) continue;
     const last = gaps.at(-1);
     if (last?.end === column) last.end = column + 1;
     else gaps.push({ start: column, end: column + 1 });
   }
-  const sizeOf = ({ start, end }: { start: number; end: number }) => end - start;
-  // What is blank at the ends of an assumed line parts nothing.
-  const inner = gaps.filter(({ start, end }) => start > 0 && end < columns.length);
-  const bySize = inner.toSorted((one, other) => sizeOf(other) - sizeOf(one));
-  const chosen = bySize.slice(0, count - 1);
-  const next = bySize[count - 1];
-  const smallest = chosen.at(-1);
+  return (
+    gaps
+      // What is blank at the ends of an assumed line parts nothing.
+      .filter(({ start, end }) => start > 0 && end < columns.length)
+      .toSorted((one, other) => other.end - other.start - (one.end - one.start))
+  );
+}
+
+/**
+ * Where the words of a line stand, by its widest gaps.
+ * @param gaps of the line, the widest first.
+ * @param count of words.
+ * @returns null where the gaps between words cannot be told from those between letters.
+ */
+export function cutAtGaps(
+  line: PixelBox,
+  gaps: readonly Gap[],
+  count: number,
+): { left: number; right: number }[] | null {
+  const chosen = gaps.slice(0, count - 1);
   if (chosen.length < count - 1) return null;
+  const smallest = chosen.at(-1);
+  const next = gaps[count - 1];
   // A gap between words is wider than the widest between letters, by a pixel at least.
-  if (smallest && next && sizeOf(smallest) <= sizeOf(next)) return null;
+  if (smallest && next && smallest.end - smallest.start <= next.end - next.start) return null;
   const cuts = chosen.toSorted((one, other) => one.start - other.start);
   const starts = [0, ...cuts.map(({ end }) => end)];
-  const ends = [...cuts.map(({ start }) => start), columns.length];
+  const ends = [...cuts.map(({ start }) => start), line.right - line.left];
   return starts.map((start, index) => ({ left: line.left + start, right: line.left + (ends[index] ?? start) }));
 }

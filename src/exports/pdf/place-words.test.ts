@@ -66,6 +66,23 @@ describe('words on the page', () => {
     ]);
   });
 
+  it('stand in the cells of a table with rules, wherever they are in them', () => {
+    const ink = pageOf([
+      [20, [40, 80], [240, 280]],
+      [50, [50, 60], [290, 300]],
+    ]);
+    // A frame with a rule between the columns and one between the rows.
+    for (const y of [10, 40, 70]) ink.ink.fill(1, y * 400 + 30, y * 400 + 341);
+    for (const x of [30, 180, 340]) for (let y = 10; y <= 70; y += 1) ink.ink[y * 400 + x] = 1;
+    const table = text('| Item | Sum |\n|--|--|\n| a | 1 |', [[0.07, 0.04, 0.86, 0.36]]);
+    expect(rounded(ink, [table])).toEqual([
+      ['Item', 40, 20, 80, 30],
+      ['Sum', 240, 20, 280, 30],
+      ['a', 50, 50, 60, 60],
+      ['1', 290, 50, 300, 60],
+    ]);
+  });
+
   it('break between signs of scripts without blanks', () => {
     const lines = fillLines(piecesOf('中文文档识别 OCR'), [3000, 4500]);
     expect(lines.map(wordsOfPieces)).toEqual([['中文文'], ['档识别', 'OCR']]);

@@ -5,9 +5,9 @@ import { escapeHtml } from '#core/html-table.ts';
 import { isPictureBlock, markdownToText } from '#core/result-text.ts';
 import type { PageInk } from '../export-document.ts';
 import { tablesOfPages } from '../tables/export-tables.ts';
-import { toTableGrid } from '../tables/table-grid.ts';
-import { fillLines, piecesOf, wordsOfPieces } from './fill-lines.ts';
-import { columnInk, linesOfInk, type PixelBox, rulesOf, toPixels, wordsOfInk } from './ink-lines.ts';
+import { fillLines, type MisfitOf, piecesOf, wordsOfPieces } from './fill-lines.ts';
+import { cutAtGaps, type Gap, gapsOfLine, linesOfInk, type PixelBox, toPixels, withoutRules } from './ink-lines.ts';
+import { placeCells } from './place-cells.ts';
 import { textWidth } from './sign-width.ts';
 
 /** A word on the page: fractions of its width and height. */
@@ -30,7 +30,7 @@ function assumedLines(box: PixelBox, text: string): PixelBox[] {
 }
 
 /** The words of a line: by the gaps of its ink, else by their widths. */
-function placeLine(words: readonly string[], line: PixelBox, ink: PageInk): PlacedWord[] {
+function placeLine(words: readonly string[], line: PixelBox, gaps: readonly Gap[], ink: PageInk): PlacedWord[] {
   if (words.length === 0) return [];
   const place = (text: string, left: number, right: number): PlacedWord => ({
     text,
@@ -39,7 +39,7 @@ function placeLine(words: readonly string[], line: PixelBox, ink: PageInk): Plac
     top: line.top / ink.height,
     bottom: line.bottom / ink.height,
   });
-  const spans = wordsOfInk(ink, line, words.length);
+  const spans = cutAtGaps(line, gaps, words.length);
   if (spans)
     return words.flatMap((word, index) => (spans[index] ? [place(word, spans[index].left, spans[index].right)] : []));
   const total = words.reduce((sum, word) => sum + textWidth(word), 0) + textWidth(' ') * (words.length - 1);
@@ -61,99 +61,23 @@ function placeText(text: string, boxes: readonly PixelBox[], ink: PageInk): Plac
   // More lines than pieces cannot be lines of this text: a drawing, or grain.
   const lines =
     found.length > 0 && found.length <= pieces.length ? found : boxes.flatMap((box) => assumedLines(box, text));
+  const gaps = lines.map((line) => gapsOfLine(ink, line));
+  const misfitOf: MisfitOf = (index, words, scale) => {
+    const line = lines[index];
+    const spans = line ? cutAtGaps(line, gaps[index] ?? [], words.length) : null;
+    // Words that no gaps part: as bad as if each were a third of the line's height wider.
+    if (!line || !spans) return line ? words.length * ((line.bottom - line.top) / 3) ** 2 : 0;
+    return spans.reduce(
+      (sum, { left, right }, word) => sum + (right - left - textWidth(words[word] ?? '') * scale) ** 2,
+      0,
+    );
+  };
   const filled = fillLines(
     pieces,
     lines.map(({ left, right }) => right - left),
+    misfitOf,
   );
-  return lines.flatMap((line, index) => placeLine(wordsOfPieces(filled[index] ?? []), line, ink));
-}
-
-/** Parts of a length that blank stretches part, so many as are asked for; null where there are not enough. */
-function segments(sums: ArrayLike<number>, count: number): [start: number, end: number][] | null {
-  const gaps: [number, number][] = [];
-  let first = -1;
-  let last = -1;
-  for (let at = 0; at < sums.length; at += 1) {
-    if ((sums[at] ?? 0) === 0) continue;
-    if (first < 0) first = at;
-    else if (at - last > 1) gaps.push([last + 1, at]);
-    last = at;
-  }
-  if (first < 0 || gaps.length < count - 1) return null;
-  const cuts = gaps
-    .toSorted((one, other) => other[1] - other[0] - (one[1] - one[0]))
-    .slice(0, count - 1)
-    .toSorted((one, other) => one[0] - other[0]);
-  return [first, ...cuts.map(([, end]) => end)].map((start, index) => [start, cuts[index]?.[0] ?? last + 1]);
-}
-
-/** Edges of equal or weighted parts of a length. */
-function shares(from: number, to: number, weights: readonly number[]): [start: number, end: number][] {
-  const total = Math.max(
-    1e-6,
-    weights.reduce((sum, weight) => sum + weight, 0),
-  );
-  let reached = from;
-  return weights.map((weight) => {
-    const start = reached;
-    reached += ((to - from) * weight) / total;
-    return [start, reached];
-  });
-}
-
-/** A table's cells over its box: rows by their lines and columns by the gaps through all of them, where there are so many. */
-function placeTable(block: Block, box: PixelBox, ink: PageInk): PlacedWord[] {
-  const [table] = tablesOfPages([{ blocks: [block] }]);
-  if (!table) return [];
-  const grid = toTableGrid(table.rows);
-  const lines = linesOfInk(ink, box);
-  const rows: [number, number][] =
-    lines.length === grid.rows.length
-      ? lines.map(({ top, bottom }) => [top, bottom])
-      : shares(
-          box.top,
-          box.bottom,
-          grid.rows.map(() => 1),
-        );
-  const widths = Array.from({ length: grid.width }, (_, column) =>
-    Math.max(
-      300,
-      ...grid.cells
-        .filter((cell) => cell.column === column && cell.colspan === 1)
-        .map(({ cell }) => textWidth(cell.text)),
-    ),
-  );
-  // Rows of heads that span columns would close the gaps between them.
-  const plain = grid.rows.findIndex((row) =>
-    row.every((place) => place !== null && (place === 'reached' || place.colspan === 1)),
-  );
-  const from = Math.round(rows[Math.max(0, plain)]?.[0] ?? box.top);
-  const below = { ...box, top: from };
-  const found = segments(columnInk(ink, below, rulesOf(ink, below)), grid.width);
-  const columns: [number, number][] = found
-    ? found.map(([start, end]) => [box.left + start, box.left + end])
-    : shares(
-        box.left,
-        box.right,
-        widths.map((width) => width + 600),
-      );
-  return grid.cells.flatMap(({ cell, row, column, colspan, rowspan }) => {
-    const top = rows[row]?.[0] ?? box.top;
-    const bottom = rows[Math.min(rows.length, row + rowspan) - 1]?.[1] ?? box.bottom;
-    // A cell's words may stand out of the column's ink as far as to its neighbours'.
-    const first = columns[column] ?? [box.left, box.right];
-    const last = columns[Math.min(columns.length, column + colspan) - 1] ?? first;
-    const left = column === 0 ? box.left : ((columns[column - 1]?.[1] ?? first[0]) + first[0]) / 2;
-    const right =
-      column + colspan >= columns.length ? box.right : (last[1] + (columns[column + colspan]?.[0] ?? last[1])) / 2;
-    const place = {
-      left: Math.round(left),
-      right: Math.round(right),
-      top: Math.max(0, Math.round(top)),
-      bottom: Math.min(ink.height, Math.round(bottom)),
-    };
-    return placeText(cell.text, [place], ink);
-  });
+  return lines.flatMap((line, index) => placeLine(wordsOfPieces(filled[index] ?? []), line, gaps[index] ?? [], ink));
 }
 
 /** The words of a block: what is searched for and copied. A formula is its TeX, as short as it can be. */
@@ -199,8 +123,9 @@ export function placeWords(blocks: readonly Block[], ink: PageInk): PlacedWord[]
     const boxes = block.boxes.map((box) => toPixels(box, ink));
     const [only] = boxes;
     if (boxes.length === 1 && only && /<table\b|^\s*\|.*\|\s*$/im.test(block.markdown)) {
-      const words = placeTable(block, only, ink);
-      if (words.length > 0) return words;
+      const [table] = tablesOfPages([{ blocks: [block] }]);
+      const print = withoutRules(ink, only, table?.rows.length ?? 1);
+      if (table) return placeCells(table.rows, only, print).flatMap(({ text, box }) => placeText(text, [box], print));
     }
     return placeText(textOf(block), boxes, ink);
   });

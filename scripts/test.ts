@@ -90,6 +90,8 @@ function main(): number {
       command: 'vitest',
       args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS.unit}`],
     },
+    // By the programs that are there; `npm run check:exports -- --install` has Debian's installed.
+    { name: 'exports', command: 'node', args: ['scripts/check-exports.ts'] },
     { name: 'build', command: 'astro', args: ['build'] },
     { name: 'site', command: 'node', args: ['scripts/check-site.ts'] },
     {

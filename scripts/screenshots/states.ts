@@ -256,7 +256,11 @@ export const STATES: readonly State[] = [
     name: 'copy-menu',
     reach: async (scene) => {
       await readToTheEnd(scene);
-      await scene.root.getByRole('button', { name: scene.words.copyMenu.label }).click();
+      await scene.root
+        .getByRole('button', {
+          name: new RegExp(`^(${scene.words.copyMenu.label}|${scene.words.download.copyOrDownload})$`),
+        })
+        .click();
       await scene.root.getByRole('menu').waitFor();
     },
   },

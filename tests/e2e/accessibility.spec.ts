@@ -45,6 +45,10 @@ for (const path of ['/', '/zh/'] as const) {
     await expect(workbench.menuItem('markdown')).toBeVisible();
     await expectNoViolations(page, 'copy menu');
     await page.keyboard.press('Escape');
+    await workbench.downloadButton.click();
+    await expect(workbench.root.getByRole('menuitem').first()).toBeFocused();
+    await expectNoViolations(page, 'download menu');
+    await page.keyboard.press('Escape');
     await workbench.tab('preview').click();
     await workbench.button('edit').click();
     await workbench.editor.fill('# Corrected\n\n<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>');

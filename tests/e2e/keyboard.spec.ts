@@ -61,8 +61,8 @@ test('chooses a block by keyboard in the layout view and copies it', async ({ wo
   await page.keyboard.press('Enter');
   const boxes = workbench.root.locator('[role=tabpanel] [data-box]');
   await expect(boxes).toHaveCount(2);
-  // Tab leads from the tab over Edit, the two parts of Copy and the scrolling picture to the first box.
-  for (let presses = 0; presses < 5; presses += 1) await page.keyboard.press('Tab');
+  // Tab leads from the tab over Edit, the two parts of Copy, Download and the scrolling picture to the first box.
+  for (let presses = 0; presses < 6; presses += 1) await page.keyboard.press('Tab');
   await expect(boxes.first()).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(boxes.nth(1)).toBeFocused();

@@ -35,7 +35,11 @@ const PACKAGE_OF_COMMAND: readonly (readonly [RegExp, string])[] = [
   [/\\(?:cancel|bcancel|xcancel)\s*\{/, 'cancel'],
   [/\\mathscr\b/, 'mathrsfs'],
   [/\\bm\s*\{/, 'bm'],
+  [/\\(?:text|f)?color(?:box)?(?![a-zA-Z])/, 'xcolor'],
 ];
+
+/** A formula as its source, set in typewriter. */
+export const formulaSource = (tex: string): string => `\\texttt{${escapeLatex(tex.replace(/\s+/g, ' '))}}`;
 
 /**
  * A formula for the body: the model's own TeX between `\( \)` or `\[ \]`. One that would break the document, or do
@@ -49,7 +53,7 @@ export function formulaToLatex(tex: string, display: boolean, packages: Set<stri
     .replace(/\n[^\S\n]*(?=\n)/g, '')
     .trim();
   const isSound = kept !== '' && !FORBIDDEN.test(kept) && !/(?<!\\)(?:\\\\)*[$#]/.test(kept) && isBalanced(kept);
-  if (!isSound) return `\\texttt{${escapeLatex(tex.replace(/\s+/g, ' '))}}`;
+  if (!isSound) return formulaSource(tex);
   packages.add('amsmath');
   for (const [command, name] of PACKAGE_OF_COMMAND) if (command.test(kept)) packages.add(name);
   return display ? `\\[\n${kept}\n\\]` : `\\(${kept}\\)`;

@@ -1,15 +1,20 @@
 import type { MarkedToken, Token } from 'marked';
 import { decodeEntities } from '#core/html-table.ts';
+import type { Sealed } from '../sealed-formulas.ts';
 import { escapeLatex, escapeUrl } from './escape-latex.ts';
-import { formulaToLatex } from './formula.ts';
-import type { Sealed } from './sealed-formulas.ts';
+import { formulaSource, formulaToLatex } from './formula.ts';
+
+/** Whether TeX knows all that a formula is made of. */
+export type CanSet = (tex: string) => boolean;
 
 /** What the parts of the writer share: the formulas of the text, and the packages that the body needs so far. */
-export type LatexContext = { sealed: Sealed; packages: Set<string> };
+export type LatexContext = { sealed: Sealed; packages: Set<string>; canSet?: CanSet | undefined };
 
 /** Words with formulas between them. */
-export const wordsToLatex = (text: string, { sealed, packages }: LatexContext): string =>
-  sealed.map(text, escapeLatex, (tex, display) => formulaToLatex(tex, display, packages));
+export const wordsToLatex = (text: string, { sealed, packages, canSet }: LatexContext): string =>
+  sealed.map(text, escapeLatex, (tex, display) =>
+    canSet && !canSet(tex) ? formulaSource(tex) : formulaToLatex(tex, display, packages),
+  );
 
 /** HTML tags in a line that have a command. */
 const COMMANDS: Record<string, string> = {

@@ -1,9 +1,9 @@
 /** Markdown as the body of a LaTeX document, by the tokens of marked's lexer. */
 import { Marked, type MarkedToken, type Token, type Tokens } from 'marked';
 import { decodeEntities, parseHtmlTable } from '#core/html-table.ts';
+import { sealFormulas } from '../sealed-formulas.ts';
 import { escapeLatex } from './escape-latex.ts';
-import { inlineToLatex, type LatexContext, LINE_BREAK, trimBreaks, wordsToLatex } from './inline.ts';
-import { sealFormulas } from './sealed-formulas.ts';
+import { type CanSet, inlineToLatex, type LatexContext, LINE_BREAK, trimBreaks, wordsToLatex } from './inline.ts';
 import { type ColumnAlignment, type LatexCell, toTabular } from './tabular.ts';
 
 const marked = new Marked({ gfm: true, breaks: true });
@@ -153,10 +153,11 @@ function blockTokensToLatex(tokens: readonly Token[], context: LatexContext, dep
 /**
  * Markdown as LaTeX, without a preamble: formulas are kept as they are, all other signs are set as they stand there.
  * @param packages gets the names of the packages that the LaTeX needs.
+ * @param canSet tells formulas that TeX knows; the others stand there as their source. Without it all are taken to be known.
  * @returns '' for text without words. Never throws.
  */
-export function markdownToLatex(markdown: string, packages: Set<string>): string {
-  const context: LatexContext = { sealed: sealFormulas(markdown), packages };
+export function markdownToLatex(markdown: string, packages: Set<string>, canSet?: CanSet): string {
+  const context: LatexContext = { sealed: sealFormulas(markdown), packages, canSet };
   try {
     return blockTokensToLatex(marked.lexer(context.sealed.text), context, TOP);
   } catch {
@@ -166,9 +167,9 @@ export function markdownToLatex(markdown: string, packages: Set<string>): string
 }
 
 /** Markdown of one line, such as a caption, as LaTeX that may stand in an argument. Never throws. */
-export function lineToLatex(markdown: string, packages: Set<string>): string {
+export function lineToLatex(markdown: string, packages: Set<string>, canSet?: CanSet): string {
   const sealed = sealFormulas(markdown);
-  const context: LatexContext = { sealed, packages };
+  const context: LatexContext = { sealed, packages, canSet };
   try {
     return cellContent(inlineToLatex(marked.Lexer.lexInline(sealed.text, marked.defaults), context));
   } catch {
@@ -177,7 +178,7 @@ export function lineToLatex(markdown: string, packages: Set<string>): string {
 }
 
 /** The LaTeX of one table alone, without the environment around it; '' where `html` holds none. */
-export function tableToLatex(html: string, packages: Set<string>): string {
+export function tableToLatex(html: string, packages: Set<string>, canSet?: CanSet): string {
   const sealed = sealFormulas(html);
-  return htmlTableToLatex(sealed.text, { sealed, packages });
+  return htmlTableToLatex(sealed.text, { sealed, packages, canSet });
 }

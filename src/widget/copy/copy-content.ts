@@ -6,7 +6,7 @@ import { markdownToText } from '#core/result-text.ts';
 import { formulaToMathMl } from '#exports/formula-mathml.ts';
 import { blocksToLatex } from '#exports/latex/blocks-to-latex.ts';
 import { toRichText } from '#exports/rich-text.ts';
-import { tableToTsv } from '#exports/table-to-tsv.ts';
+import { tableToTsv } from '#exports/tables/table-to-tsv.ts';
 import { renderMarkdown } from '../render/render-markdown.ts';
 import type { CopyContent, CopyKind, CopySource } from './copy-kinds.ts';
 

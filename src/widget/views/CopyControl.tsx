@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
+import type { ExportFormat } from '#exports/export-formats.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { CopyContent, CopyKind, CopySource } from '../copy/copy-kinds.ts';
 import { writeClipboard } from '../copy/write-clipboard.ts';
@@ -24,13 +25,15 @@ type Props = {
   compact?: boolean;
   /** Where the menu has room. */
   opens: 'above' | 'below';
+  /** Where files are to be had, too: on small screens, which have no room for a button of their own, from this menu. */
+  onDownload?: (format: ExportFormat) => void;
 };
 
 const SHOWN_MS = 2000;
 type Outcome = 'none' | 'copied' | 'failed';
 
 /** A split button: what is shown at one click, and a menu of other formats. Says whether it worked in its own room. */
-export function CopyControl({ words, label, menuLabel, shown, source, disabled, compact, opens }: Props) {
+export function CopyControl({ words, label, menuLabel, shown, source, disabled, compact, opens, onDownload }: Props) {
   const [outcome, setOutcome] = useState<Outcome>('none');
   const [menu, setMenu] = useState<{ from: 'first' | 'last'; source: CopySource; hasShown: boolean } | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
@@ -94,7 +97,7 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
       <button
         ref={menuButton}
         type="button"
-        aria-label={menuLabel}
+        {...(!onDownload && { 'aria-label': menuLabel })}
         aria-haspopup="menu"
         aria-expanded={menu !== null}
         disabled={disabled}
@@ -114,6 +117,12 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
           </span>
         )}
         <Icon name="down" />
+        {onDownload && (
+          <>
+            <span className="sr-only max-wide:hidden">{menuLabel}</span>
+            <span className="sr-only wide:hidden">{words.download.copyOrDownload}</span>
+          </>
+        )}
       </button>
       <span role="status" data-copied className="sr-only">
         {outcome === 'none' ? '' : sentence}
@@ -121,14 +130,22 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
       <Suspense fallback={null}>
         {menu && (
           <CopyMenu
-            words={words.copyMenu}
-            label={menuLabel}
+            words={words}
+            label={menu.hasShown && onDownload ? words.download.copyOrDownload : menuLabel}
             source={menu.source}
             from={menu.from}
             hasShown={menu.hasShown}
             opens={opens}
             owner={root}
             onPick={(kind) => pick(kind, menu.source)}
+            onDownload={
+              menu.hasShown && onDownload
+                ? (format) => {
+                    close(true);
+                    onDownload(format);
+                  }
+                : undefined
+            }
             onClose={close}
           />
         )}

@@ -3,11 +3,14 @@ import type { Box } from '#core/geometry.ts';
 import { isGoing, textOf } from '#core/reading.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { Controller } from '../controller.ts';
+import { useDownload } from '../export/use-download.ts';
 import { countUnevenRows, UNEVEN_ROW } from '../render/mark-uneven-rows.ts';
+import { resultJson } from '../result-json.ts';
 import type { Picture, View, WorkbenchState } from '../workbench-state.ts';
 import { BlockList } from './BlockList.tsx';
 import { CopyControl } from './CopyControl.tsx';
 import { CorrectionBar } from './CorrectionBar.tsx';
+import { DownloadControl } from './DownloadControl.tsx';
 import { Icon } from './Icon.tsx';
 import { lazyPart } from './lazy-part.ts';
 import { Notices } from './Notices.tsx';
@@ -76,18 +79,11 @@ function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
   );
 }
 
-/** The service's answer, with the visitor's corrections in their places; `raw` stays what the model wrote. */
-function toJson({ blocks, edited, markdown, reading, text }: WorkbenchState): string {
-  const current = { markdown, text, blocks };
-  const answer = reading.phase === 'succeeded' ? { ...reading.result, ...(edited && current) } : { text, blocks };
-  return JSON.stringify(edited ? { ...answer, edited } : answer, null, 2);
-}
-
 /** What a view shows as text, and what is copied from it. */
 function contentOf(view: Exclude<View, 'latex'>, state: WorkbenchState): string {
   if (view === 'text') return state.text;
   if (view === 'raw') return textOf(state.reading);
-  return view === 'json' ? toJson(state) : state.markdown;
+  return view === 'json' ? resultJson(state) : state.markdown;
 }
 
 /** The same as for the clipboard: LaTeX comes with a part that is loaded for it. */
@@ -168,6 +164,7 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
   const nextUneven = useRef(0);
   const hasWords = textOf(reading) !== '';
   const isEditing = editing && view === 'preview';
+  const downloads = useDownload(state, words.download);
   const unevenRows = useMemo(() => blocks.reduce((sum, block) => sum + countUnevenRows(block.markdown), 0), [blocks]);
   /** Goes to the rows one after the other. */
   const showUneven = () => {
@@ -224,6 +221,13 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
           disabled={!hasWords && blocks.length === 0}
           compact
           opens="below"
+          onDownload={downloads.start}
+        />
+        <DownloadControl
+          words={words}
+          downloads={downloads}
+          markdown={markdown}
+          disabled={!hasWords && blocks.length === 0}
         />
       </div>
       <div

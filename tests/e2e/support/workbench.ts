@@ -62,7 +62,13 @@ export class Workbench {
     return this.root.getByRole('textbox', { name: this.words.result.edit.label });
   }
   get copyMenuButton(): Locator {
-    return this.root.getByRole('button', { name: this.words.copyMenu.label, exact: true });
+    return this.root.getByRole('button', {
+      name: new RegExp(`^(${this.words.copyMenu.label}|${this.words.download.copyOrDownload})$`),
+    });
+  }
+  /** The button of the files; hidden where the menu for copying has them. */
+  get downloadButton(): Locator {
+    return this.root.getByRole('button', { name: this.words.download.label, exact: true, includeHidden: true });
   }
   /** What is said after copying, beside the button. */
   get copied(): Locator {

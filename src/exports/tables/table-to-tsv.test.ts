@@ -14,7 +14,7 @@ describe('a table for a spreadsheet', () => {
     const rows = parseHtmlTable(
       '<table><tr><td>two<br>lines</td><td>5" disk</td></tr><tr><td>=1+1</td><td>-4.5%</td><td>@x</td><td>- a</td></tr></table>',
     );
-    expect(tableToTsv(rows)).toBe('"two\nlines"\t"5"" disk"\n\'=1+1\t-4.5%\t\'@x\t\'- a');
+    expect(tableToTsv(rows)).toBe('"two\nlines"\t"5"" disk"\t\t\n\'=1+1\t-4.5%\t\'@x\t\'- a');
   });
 
   it('stays small when spans are hostile', () => {

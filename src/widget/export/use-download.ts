@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ExportFormat } from '#exports/export-formats.ts';
+import type { WorkbenchWords } from '#i18n/en.ts';
+import type { WorkbenchState } from '../workbench-state.ts';
+import type { Download } from './make-download.ts';
+
+/** What has become of the file that was asked for last. */
+export type DownloadState =
+  | { phase: 'none' }
+  | { phase: 'making'; format: ExportFormat }
+  | { phase: 'saved'; format: ExportFormat; download: Download }
+  /** `isMissing`: the part that makes it did not come over the network. */
+  | { phase: 'failed'; format: ExportFormat; isMissing: boolean };
+
+export type Downloads = {
+  state: DownloadState;
+  /** Makes a file of what is on show now; one that is still being made is given up. */
+  start(format: ExportFormat): void;
+  /** Gives up what is being made, and forgets the last file. */
+  dismiss(): void;
+};
+
+/** What a browser says when a part of the page's code cannot be fetched. */
+const isMissingPart = (error: unknown): boolean =>
+  error instanceof TypeError && /import|module|fetch/i.test(error.message);
+
+/** Files of the page on show, one at a time. */
+export function useDownload(shown: WorkbenchState, words: WorkbenchWords['download']): Downloads {
+  const [state, setState] = useState<DownloadState>({ phase: 'none' });
+  const going = useRef<AbortController | null>(null);
+  useEffect(() => () => going.current?.abort(), []);
+  const start = async (format: ExportFormat) => {
+    going.current?.abort();
+    const controller = new AbortController();
+    going.current = controller;
+    const { signal } = controller;
+    setState({ phase: 'making', format });
+    try {
+      const { makeDownload } = await import('./make-download.ts');
+      const download = await makeDownload(format, shown, words, signal);
+      setState({ phase: 'saved', format, download });
+    } catch (error) {
+      if (!signal.aborted) setState({ phase: 'failed', format, isMissing: isMissingPart(error) });
+    }
+  };
+  const dismiss = useCallback(() => {
+    going.current?.abort();
+    setState({ phase: 'none' });
+  }, []);
+  return { state, start: (format) => void start(format), dismiss };
+}

@@ -198,6 +198,8 @@ export const en = {
       form: 'Form',
       place: 'Where',
       use: 'Good for',
+      files:
+        'The whole page can also be saved as a file, made in your browser: Word with real equations, Excel, CSV, LaTeX that compiles, a searchable PDF, a web page, Markdown, plain text or JSON.',
       inCopyMenu: 'Copy menu',
       asTab: 'Tab',
     },
@@ -218,7 +220,6 @@ export const en = {
           'The workbench takes one picture at a time; several dropped together are refused with a sentence. What follows is the quickest way through a small stack.',
         fields:
           'No named fields come out (shop, date, total as keys), only the words and tables as they stand on the paper.',
-        files: 'There is no download as a file (.docx, .xlsx, .tex) yet: results leave by copying, in the forms above.',
       },
     },
     picture: {

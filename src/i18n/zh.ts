@@ -153,7 +153,16 @@ export const zh = {
     updated: '更新于 {date}',
     contents: '本页内容',
     steps: '操作步骤',
-    forms: { heading: '能得到什么', form: '形式', place: '位置', use: '适合', inCopyMenu: '复制菜单', asTab: '标签页' },
+    forms: {
+      heading: '能得到什么',
+      form: '形式',
+      place: '位置',
+      use: '适合',
+      inCopyMenu: '复制菜单',
+      files:
+        '整页也可以在您的浏览器里存成文件：公式可编辑的 Word、Excel、CSV、可直接编译的 LaTeX、可搜索的 PDF、网页、Markdown、纯文本或 JSON。',
+      asTab: '标签页',
+    },
     limits: { heading: '不擅长什么', source: '来源：' },
     example: {
       output: '识别结果',
@@ -168,7 +177,6 @@ export const zh = {
         pdf: '这里还不能打开 PDF 文件，放进来会有一句话说明原因。可以识别的是页面的图片：截图、照片，或者把那一页另存为 PNG、JPEG。',
         batch: '工作台一次只识别一张图片，同时放入多张会有提示。下面是目前处理一小叠图片最快的办法。',
         fields: '得到的是纸面上的文字和表格，不会拆成“商户、日期、合计”这样的字段。',
-        files: '目前还不能下载成文件（.docx、.xlsx、.tex），结果以上面这些形式复制带走。',
       },
     },
     picture: {

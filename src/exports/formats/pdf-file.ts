@@ -78,12 +78,11 @@ export const exportPdf: Exporter = async ({ title, pages }, signal) => {
     page.drawImage(image, { x: 0, y: 0, ...size });
     const fontName = page.node.newFontDictionary(FONT_NAME, font.ref);
     const words = placeWords(blocks, ink);
-    page.pushOperators(
-      beginText(),
-      setTextRenderingMode(TextRenderingMode.Invisible),
-      ...words.flatMap((word, index) => showWord(word, words[index + 1], size, font, fontName)),
-      endText(),
-    );
+    page.pushOperators(beginText(), setTextRenderingMode(TextRenderingMode.Invisible));
+    // Word by word: a call takes only so many arguments.
+    for (const [index, word] of words.entries())
+      page.pushOperators(...showWord(word, words[index + 1], size, font, fontName));
+    page.pushOperators(endText());
     signal.throwIfAborted();
   }
   if (pdf.getPageCount() === 0) throw new RangeError('No page has a picture.');

@@ -49,9 +49,10 @@ export const pictureToLatex = (href: string, { packages }: LatexContext): string
 
 /** Tokens of a line up to the closing tag of `name`, or all of them. */
 function untilClosed(tokens: readonly Token[], from: number, name: string): number {
+  const closing = new RegExp(`^</${name}\\s*>$`, 'i');
   for (let index = from; index < tokens.length; index += 1) {
     const token = tokens[index];
-    if (token?.type === 'html' && new RegExp(`^</${name}\\s*>$`, 'i').test(token.raw.trim())) return index;
+    if (token?.type === 'html' && closing.test(token.raw.trim())) return index;
   }
   return -1;
 }
@@ -95,12 +96,16 @@ function tokenToLatex(token: MarkedToken, context: LatexContext): string {
 /** What stands in a line, as LaTeX. Tags of HTML that no command answers to are dropped, their words kept. */
 export function inlineToLatex(tokens: readonly Token[], context: LatexContext): string {
   let out = '';
+  /** Tags that nothing closes from here on: they are looked for once. */
+  const unclosed = new Set<string>();
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (!token) continue;
     const name = token.type === 'html' ? /^<([a-z]+)\b[^<>]*>$/i.exec(token.raw.trim())?.[1]?.toLowerCase() : undefined;
     const tagCommand = name === undefined ? undefined : COMMANDS[name];
-    const end = name === undefined || !tagCommand ? -1 : untilClosed(tokens, index + 1, name);
+    const isOpen = name !== undefined && tagCommand !== undefined && !unclosed.has(name);
+    const end = isOpen ? untilClosed(tokens, index + 1, name) : -1;
+    if (isOpen && end < 0) unclosed.add(name);
     if (tagCommand && end > 0) {
       out += command(tagCommand, inlineToLatex(tokens.slice(index + 1, end), context), context);
       index = end;

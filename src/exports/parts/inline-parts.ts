@@ -77,17 +77,18 @@ function tokenToInlines(token: MarkedToken, sealed: Sealed, marks: Marks): Inlin
 /** What stands in a line. Tags of HTML that mean no mark are dropped, their words kept. */
 export function tokensToInlines(tokens: readonly Token[], sealed: Sealed, marks: Marks): Inline[] {
   const out: Inline[] = [];
-  /** Tags that are open, innermost last. */
-  const open: (keyof Marks)[] = [];
+  /** How many tags of each mark are open. */
+  const open = new Map<keyof Marks, number>();
+  let current = marks;
   for (const token of tokens) {
     const tag = token.type === 'html' ? /^<(\/?)([a-z]+)\b[^<>]*>$/i.exec(token.raw.trim()) : null;
     const mark = MARK_OF_TAG[tag?.[2]?.toLowerCase() ?? ''];
     if (tag && mark) {
-      if (tag[1] === '') open.push(mark);
-      else open.splice(Math.max(open.lastIndexOf(mark), 0), open.includes(mark) ? 1 : 0);
+      open.set(mark, Math.max(0, (open.get(mark) ?? 0) + (tag[1] === '' ? 1 : -1)));
+      const names = [...open].filter(([, count]) => count > 0).map(([name]) => [name, true] as const);
+      current = { ...marks, ...Object.fromEntries(names) };
       continue;
     }
-    const current = { ...marks, ...Object.fromEntries(open.map((name) => [name, true])) };
     // Without extensions the lexer gives these tokens and no others.
     out.push(...tokenToInlines(token as MarkedToken, sealed, current));
   }

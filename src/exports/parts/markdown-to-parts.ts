@@ -106,17 +106,20 @@ const TOO_DEEP = /^[^\S\n]*(?:(?:>|[-*+]|\d{1,9}[.)])[^\S\n]*){17}/m;
 const MOST_EMPHASIS = 2000;
 const LONGEST = 60_000;
 
+/** Whether a text is no page's: its marks would keep a parser of Markdown busy for seconds. Formulas are not counted. */
+export const isOverloaded = (markdown: string): boolean => {
+  const text = sealFormulas(markdown).text;
+  return text.length > LONGEST || TOO_DEEP.test(text) || (text.match(/[*_]/g)?.length ?? 0) > MOST_EMPHASIS;
+};
+
 /**
  * The parts of a text, in order. One that is no page's text (marks in one another without end) gives its plain lines.
  * Never throws.
  */
 export function markdownToParts(markdown: string): DocumentPart[] {
   const sealed = sealFormulas(markdown);
-  const isHostile =
-    markdown.length > LONGEST ||
-    TOO_DEEP.test(sealed.text) ||
-    (sealed.text.match(/[*_]/g)?.length ?? 0) > MOST_EMPHASIS;
-  if (isHostile) return paragraph(wordsToInlines(lines(stripTags(sealed.text)), sealed, {}, true), false);
+  if (isOverloaded(sealed.text))
+    return paragraph(wordsToInlines(lines(stripTags(sealed.text)), sealed, {}, true), false);
   try {
     return tokensToParts(marked.lexer(sealed.text), sealed, 0);
   } catch {

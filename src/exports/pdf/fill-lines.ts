@@ -48,6 +48,25 @@ export function wordsOfPieces(pieces: readonly Piece[]): string[] {
  */
 export type MisfitOf = (line: number, words: readonly string[], scale: number) => number;
 
+/** More pieces than this in a line, or in all, are no print: there the lines are filled by their widths alone. */
+const MOST_PIECES = { line: 120, all: 20_000 };
+
+/** Shares pieces out by proportion. */
+function fillEvenly(pieces: readonly Piece[], widths: readonly number[], before: Float64Array): Piece[][] {
+  const room = widths.reduce((sum, width) => sum + width, 0);
+  const total = before[pieces.length] as number;
+  let reached = 0;
+  let start = 0;
+  return widths.map((width, line) => {
+    reached += (width * total) / room;
+    let end = start;
+    while (end < pieces.length && ((before[end + 1] as number) <= reached || line === widths.length - 1)) end += 1;
+    const taken = pieces.slice(start, end);
+    start = end;
+    return taken;
+  });
+}
+
 /** A break lies within so many lines of where it would be if all lines were filled alike. */
 const LINES_ASTRAY = 1.5;
 /** A line is filled within this share of its width, and what two wide letters take. */
@@ -72,6 +91,7 @@ export function fillLines(
   for (const [index, piece] of pieces.entries()) {
     before[index + 1] = (before[index] as number) + piece.width + (piece.isJoined ? 0 : BLANK);
   }
+  if (count > MOST_PIECES.all || count > MOST_PIECES.line * widths.length) return fillEvenly(pieces, widths, before);
   const room = widths.reduce((sum, width) => sum + width, 0);
   const scale = room / (before[count] as number);
   const widest = Math.max(...widths) / scale;

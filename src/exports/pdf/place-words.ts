@@ -13,6 +13,12 @@ import { textWidth } from './sign-width.ts';
 /** A word on the page: fractions of its width and height. */
 export type PlacedWord = { text: string; left: number; right: number; top: number; bottom: number };
 
+/** How many times over a page's ink is looked at; its blocks hardly overlap, so more is no page. */
+const MOST_LOOKS = 30;
+
+/** A block with a table, of HTML or with pipes. */
+const TABLE = /<table\b|^\s*\|.*\|\s*$/im;
+
 /** Height of a line in sizes of its print, where no ink tells it. */
 const LINE_HEIGHT = 1.2;
 
@@ -21,7 +27,8 @@ function assumedLines(box: PixelBox, text: string): PixelBox[] {
   const width = box.right - box.left;
   const height = box.bottom - box.top;
   const size = Math.sqrt((height * width) / ((LINE_HEIGHT * textWidth(text)) / 1000));
-  const count = Math.max(1, Math.round(height / (LINE_HEIGHT * size)));
+  // A line has three pixels at least.
+  const count = Math.max(1, Math.min(Math.floor(height / 3), Math.round(height / (LINE_HEIGHT * size))));
   return Array.from({ length: count }, (_, index) => ({
     ...box,
     top: box.top + (height * index) / count,
@@ -53,15 +60,18 @@ function placeLine(words: readonly string[], line: PixelBox, gaps: readonly Gap[
   });
 }
 
-/** A text over its boxes: a paragraph that runs on in the next column has several. */
-function placeText(text: string, boxes: readonly PixelBox[], ink: PageInk): PlacedWord[] {
+/**
+ * A text over its boxes: a paragraph that runs on in the next column has several.
+ * @param isBlind the ink is not looked at.
+ */
+function placeText(text: string, boxes: readonly PixelBox[], ink: PageInk, isBlind: boolean): PlacedWord[] {
   const pieces = piecesOf(text);
   if (pieces.length === 0 || boxes.length === 0) return [];
-  const found = boxes.flatMap((box) => linesOfInk(ink, box));
+  const found = isBlind ? [] : boxes.flatMap((box) => linesOfInk(ink, box));
   // More lines than pieces cannot be lines of this text: a drawing, or grain.
   const lines =
     found.length > 0 && found.length <= pieces.length ? found : boxes.flatMap((box) => assumedLines(box, text));
-  const gaps = lines.map((line) => gapsOfLine(ink, line));
+  const gaps = lines.map((line) => (isBlind ? [] : gapsOfLine(ink, line)));
   const misfitOf: MisfitOf = (index, words, scale) => {
     const line = lines[index];
     const spans = line ? cutAtGaps(line, gaps[index] ?? [], words.length) : null;
@@ -119,14 +129,18 @@ function withPlaces(blocks: readonly Block[]): Block[] {
  * @param ink of the page; as fine as a point or finer.
  */
 export function placeWords(blocks: readonly Block[], ink: PageInk): PlacedWord[] {
+  let looked = 0;
   return withPlaces(blocks.filter((block) => !isPictureBlock(block))).flatMap((block) => {
     const boxes = block.boxes.map((box) => toPixels(box, ink));
     const [only] = boxes;
-    if (boxes.length === 1 && only && /<table\b|^\s*\|.*\|\s*$/im.test(block.markdown)) {
-      const [table] = tablesOfPages([{ blocks: [block] }]);
-      const print = withoutRules(ink, only, table?.rows.length ?? 1);
-      if (table) return placeCells(table.rows, only, print).flatMap(({ text, box }) => placeText(text, [box], print));
-    }
-    return placeText(textOf(block), boxes, ink);
+    const table =
+      boxes.length === 1 && TABLE.test(block.markdown) ? tablesOfPages([{ blocks: [block] }])[0] : undefined;
+    // Taking the rules out goes over the whole page.
+    const area = boxes.reduce((sum, box) => sum + (box.right - box.left) * (box.bottom - box.top), 0);
+    looked += table ? 1 : area / (ink.width * ink.height);
+    const isBlind = looked > MOST_LOOKS;
+    if (!table || !only || isBlind) return placeText(textOf(block), boxes, ink, isBlind);
+    const print = withoutRules(ink, only, table.rows.length);
+    return placeCells(table.rows, only, print).flatMap(({ text, box }) => placeText(text, [box], print, false));
   });
 }

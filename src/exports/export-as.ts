@@ -51,13 +51,14 @@ export async function exportAs(
   document: ExportDocument,
   signal: AbortSignal,
 ): Promise<ExportedFile> {
+  const cleaned = document.pages.map((page) => ({ page, ...cleanBlocks(page.blocks) }));
+  const leftOut = cleaned.reduce((sum, page) => sum + page.leftOut, 0);
   const clean: ExportDocument = {
     ...document,
     title: cleanText(document.title),
-    pages: document.pages.map((page) => ({ ...page, blocks: cleanBlocks(page.blocks) })),
+    pages: cleaned.map(({ page, blocks }) => ({ ...page, blocks })),
   };
   signal.throwIfAborted();
-  if (format === 'zip') return exportAll(clean, signal);
-  const exporter = await EXPORTERS[format]();
-  return exporter(clean, signal);
+  const file = await (format === 'zip' ? exportAll(clean, signal) : (await EXPORTERS[format]())(clean, signal));
+  return leftOut === 0 ? file : { ...file, remarks: [...file.remarks, { code: 'page-too-long', count: leftOut }] };
 }

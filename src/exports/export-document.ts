@@ -51,7 +51,9 @@ export type ExportRemark =
   /** So many formulas are LaTeX text in the file. */
   | { code: 'formulas-as-text'; count: number }
   /** So many pictures could not be cut out. */
-  | { code: 'figures-missing'; count: number };
+  | { code: 'figures-missing'; count: number }
+  /** So many characters are more than a page can hold, and were left out. */
+  | { code: 'page-too-long'; count: number };
 
 /** A file as a format makes it. */
 export type ExportedFile = {

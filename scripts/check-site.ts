@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { CHECKS } from './check-site/checks.ts';
 import { readSite } from './check-site/site.ts';
-import { weigh } from './check-site/weight.ts';
+import { weigh, weighLater } from './check-site/weight.ts';
 
 const site = readSite(fileURLToPath(new URL('../dist', import.meta.url)));
 let problems = 0;
@@ -23,5 +23,8 @@ for (const [kind, { path, script, all }] of heaviest) {
     `heaviest ${kind} page: ${path}, ${(all / 1024).toFixed(1)} KB, ${(script / 1024).toFixed(2)} KB of it script`,
   );
 }
+const paper = site.pages.get('/paper/');
+if (paper)
+  console.log(`scripts of the paper's parts: ${(weighLater(site, paper) / 1024).toFixed(2)} KB, loaded when near`);
 console.log(`${site.pages.size} pages, ${problems} problems`);
 process.exitCode = problems > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
+import { explainerSchema } from './schemas/explainer.ts';
 import { workbenchPageSchema } from './schemas/page.ts';
 import { postSchema } from './schemas/post.ts';
 import { textPageSchema } from './schemas/text-page.ts';
@@ -12,5 +13,6 @@ export const collections = {
   home: defineCollection({ loader: files('home'), schema: workbenchPageSchema }),
   tools: defineCollection({ loader: files('tools'), schema: toolPageSchema }),
   texts: defineCollection({ loader: files('texts'), schema: textPageSchema }),
+  paper: defineCollection({ loader: files('paper'), schema: explainerSchema }),
   blog: defineCollection({ loader: files('blog'), schema: postSchema }),
 };

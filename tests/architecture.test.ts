@@ -12,7 +12,20 @@ type Rule = {
 
 /** What every page is made of. It reaches the engines only through the workbench. */
 const PAGE_PARTS: Rule = {
-  layers: ['core', 'i18n', 'seo', 'widget', 'samples', 'schemas', 'styles', 'theme', 'site', 'layouts', 'components'],
+  layers: [
+    'core',
+    'i18n',
+    'seo',
+    'paper',
+    'widget',
+    'samples',
+    'schemas',
+    'styles',
+    'theme',
+    'site',
+    'layouts',
+    'components',
+  ],
 };
 
 const RULES: Record<string, Rule> = {
@@ -28,6 +41,7 @@ const RULES: Record<string, Rule> = {
   i18n: { layers: ['core'] },
   widget: { layers: ['core', 'engines', 'documents', 'exports', 'samples', 'storage', 'i18n'] },
   seo: { layers: ['core', 'i18n', 'site'] },
+  paper: { layers: ['core', 'i18n'] },
   schemas: { layers: ['core', 'samples'] },
   styles: { layers: [] },
   site: { layers: [] },

@@ -170,6 +170,17 @@ describe('a check of the built site', () => {
       /its script weighs/,
     ],
     [
+      'a part whose script is heavy, though it comes later',
+      checkWeight,
+      {
+        ...page({ body: '<div data-part="a"></div><script type="module" src="/_astro/a.js"></script>' }),
+        '/_astro/a.js': 'import(`./b.js`)',
+        '/_astro/b.js': `import"./c.js"`,
+        '/_astro/c.js': Array.from({ length: 30_000 }, (_, n) => n * n).join(),
+      },
+      /what it loads later weighs/,
+    ],
+    [
       'a heavy picture',
       checkWeight,
       { ...page({ body: '<img src="/b.webp" alt="">' }), '/b.webp': Buffer.alloc(90_000) },

@@ -1,7 +1,7 @@
 /**
  * What a page's first load weighs, as Cloudflare sends it: text compressed by brotli, fonts and pictures as they are. Counted
  * are the page, its styles, the scripts that it names and all that they import at once, fonts that it preloads, and
- * pictures that do not wait until they are scrolled to.
+ * pictures that do not wait until they are scrolled to. Scripts of parts that start when they come into view are counted apart.
  */
 import { posix } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -14,6 +14,8 @@ const KILOBYTE = 1024;
 export const BUDGETS = {
   /** Only the switch of the theme. */
   text: { script: 1 * KILOBYTE, all: 70 * KILOBYTE },
+  /** A page with parts to play with: what watches for them, and Vite's code that loads them when they are near. */
+  interactive: { script: 2 * KILOBYTE, all: 75 * KILOBYTE },
   /** A page with a form of its own: search, the waiting list. */
   form: { script: 4 * KILOBYTE, all: 75 * KILOBYTE },
   /** The page that asks the service how it is, and takes its answer apart by the contract's schema. */
@@ -21,6 +23,9 @@ export const BUDGETS = {
   /** React alone takes 58 KB, the fonts 41, the pictures of the samples 21. Astro writes 2 KB of its script into the page. */
   workbench: { script: 77 * KILOBYTE, all: 165 * KILOBYTE },
 } as const;
+
+/** Bytes of all scripts together that an interactive page loads while it is scrolled through. */
+export const LATER_BUDGET = 25 * KILOBYTE;
 
 export type Weight = { kind: keyof typeof BUDGETS; script: number; all: number };
 
@@ -30,6 +35,7 @@ const compressed = (bytes: Buffer): number => brotliCompressSync(bytes).length;
 const kindOf = (page: Page): Weight['kind'] => {
   if (page.root.querySelector('astro-island')) return 'workbench';
   if (page.root.querySelector('service-status')) return 'live';
+  if (page.root.querySelector('[data-part]')) return 'interactive';
   return page.root.querySelector('[data-search], [data-waiting-list], [data-waiting-list-link]') ? 'form' : 'text';
 };
 
@@ -47,6 +53,26 @@ function scriptFiles(site: Site, page: Page): Set<string> {
   for (const [, address = ''] of page.html.matchAll(/["'](\/_astro\/[^"']+\.js)["']/g)) add(address);
   return found;
 }
+
+/** The scripts that `first` load when they are asked to, with all that these import, `first` itself left out. */
+function laterFiles(site: Site, first: ReadonlySet<string>): Set<string> {
+  const found = new Set(first);
+  const visit = (path: string): void => {
+    const source = site.read(path).toString('utf8');
+    for (const [, name = ''] of source.matchAll(/(?:from|import)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g)) {
+      const target = posix.join(posix.dirname(path), name);
+      if (found.has(target) || !site.files.has(target)) continue;
+      found.add(target);
+      visit(target);
+    }
+  };
+  first.forEach(visit);
+  return new Set([...found].filter((path) => !first.has(path)));
+}
+
+/** Bytes of the scripts that a page loads after its first load. */
+export const weighLater = (site: Site, page: Page): number =>
+  [...laterFiles(site, scriptFiles(site, page))].reduce((sum, path) => sum + compressed(site.read(path)), 0);
 
 /** Pictures that wait until they are near cost nothing at first. */
 const isLazy = ({ element }: ReturnType<typeof requestsOf>[number]): boolean =>
@@ -88,5 +114,9 @@ export const checkWeight: Check = (site) =>
       bytes > limit
         ? [{ page: page.path, problem: `${name} weighs ${inKilobytes(bytes)} of ${inKilobytes(limit)}` }]
         : [];
-    return [...over('its script', script, budget.script), ...over('its first load', all, budget.all)];
+    return [
+      ...over('its script', script, budget.script),
+      ...over('its first load', all, budget.all),
+      ...(kind === 'interactive' ? over('what it loads later', weighLater(site, page), LATER_BUDGET) : []),
+    ];
   });

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#core/errors.ts';
 import type { BlockLabel, Mode, Task } from '#core/ids.ts';
 import type { StepId } from '#core/reading.ts';
 import type { PostSeries, PostTag } from '#core/topics.ts';
+import { paper } from './paper-en.ts';
 
 /** The samples, by their ids in `src/samples`; this layer does not import that one. */
 type SampleName = 'paper-page' | 'balance-sheet' | 'handwriting' | 'formula' | 'chart' | 'receipt';
@@ -27,6 +28,7 @@ export type HumanCheckFailure =
  * Words in `workbench` travel to the browser with the page; the rest is only used while the site is built.
  */
 export const en = {
+  paper,
   site: {
     skipToContent: 'Skip to the content',
     mainNavigation: 'Main',

@@ -1,7 +1,9 @@
 import type { Dictionary } from './en.ts';
+import { paper } from './paper-zh.ts';
 
 /** 简体中文。键与 `en.ts` 一致，缺一个或多一个都无法编译。 */
 export const zh = {
+  paper,
   site: {
     skipToContent: '跳到正文',
     mainNavigation: '主导航',

@@ -20,10 +20,14 @@ export const GET: APIRoute = async ({ site: root }) => {
         .filter(inLocale)
         .toSorted((a, b) => a.id.localeCompare(b.id))
         .map(({ id, data }) => line(localePath(locale, `${path}${id.slice(locale.length + 1)}`), data));
+    const explainers = (await getCollection('paper'))
+      .filter(inLocale)
+      .map(({ data }) => line(localePath(locale, 'paper'), data));
     const posts = (await postsIn(locale)).map(({ path, entry }) => line(localePath(locale, path), entry.data));
     const label = (name: string) => `## ${name} (${locales[locale].label})`;
     sections.push(
       `${label(names.tools)}\n\n${(await list('tools', 'tools/')).join('\n')}`,
+      `${label(names.paper)}\n\n${explainers.join('\n')}`,
       `${label(blog.heading)}\n\n${posts.join('\n')}`,
       `${label(names.footerGroups.site)}\n\n${(await list('texts', '')).join('\n')}`,
     );

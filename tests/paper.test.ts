@@ -6,7 +6,7 @@ import { locales } from '#i18n/locales.ts';
 import { attentionWork } from '#paper/attention-work.ts';
 import { BY_DOCUMENT_TYPE, MISPRINT, meanOfTypes, TYPES_SOURCE } from '#paper/document-types.ts';
 import { DISTANCE_SOURCE, EDIT_DISTANCES, UNEVEN_ROW } from '#paper/edit-distances.ts';
-import { FACTS, PARTS, type Part, WORD_SOURCES } from '#paper/facts.ts';
+import { FACTS, PARTS, type Part, sourcesOf, WORD_SOURCES } from '#paper/facts.ts';
 import { FOX_PAGES, FOX_SERIES, FOX_SOURCE, FOX_TOKENS } from '#paper/fox-pages.ts';
 import { pictureCosts } from '#paper/picture-costs.ts';
 import { CHART, CHART_MARKS, nearestMark } from '#paper/precision-chart.ts';
@@ -45,7 +45,7 @@ function partsOf(locale: Locale): Map<Part, string> {
   const source = readFileSync(`content/paper/${locale}/paper.mdx`, 'utf8');
   const parts = new Map<Part, string>();
   let from = 0;
-  for (const found of source.matchAll(/<Sources of="(\w+)" \/>/g)) {
+  for (const found of source.matchAll(/<Sources of="(\w+)"(?: inline)? \/>/g)) {
     const part = PARTS.find((name) => name === found[1]);
     if (!part) throw new Error(`The page in ${locale} ends a part called ${found[1]}`);
     parts.set(part, source.slice(from, found.index).replace(/<[^>]*>|^---[\s\S]*?---/g, ' '));
@@ -88,6 +88,14 @@ describe('the words of the paper’s page', () => {
     };
     visit(locales[locale].dictionary.paper);
     expect(unique(words.flatMap(numbersIn)).filter((value) => !allowed.includes(value))).toEqual([]);
+  });
+
+  it.each(LOCALES)('name each source where the sources of a part are not listed (%s)', (locale) => {
+    const source = readFileSync(`content/paper/${locale}/paper.mdx`, 'utf8');
+    const inline = [...source.matchAll(/<Sources of="(\w+)" inline \/>/g)].map(([, part]) => part);
+    expect(inline).toEqual(['limits']);
+    const cited = [...source.matchAll(/<Cite of="([\w-]+)" \/>/g)].map(([, id]) => id);
+    expect(cited.toSorted()).toEqual(sourcesOf('limits').toSorted());
   });
 
   it('would notice a number that nobody gave', () => {

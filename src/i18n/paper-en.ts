@@ -1,6 +1,8 @@
 /** The English words of the paper's page that are not in its text: figures, tables, tools. A part of `en.ts`. */
 export const paper = {
   sources: 'Sources',
+  colon: ': ',
+  brackets: ' ({inside})',
   others: 'not by the makers',
   ownCount: 'worked out here',
   modeNames: {

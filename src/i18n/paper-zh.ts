@@ -3,6 +3,8 @@ import type { Dictionary } from './en.ts';
 
 export const paper = {
   sources: '来源',
+  colon: '：',
+  brackets: '（{inside}）',
   others: '非作者数据',
   ownCount: '本站计算',
   modeNames: {

@@ -14,5 +14,6 @@ export const collections = {
   tools: defineCollection({ loader: files('tools'), schema: toolPageSchema }),
   texts: defineCollection({ loader: files('texts'), schema: textPageSchema }),
   paper: defineCollection({ loader: files('paper'), schema: explainerSchema }),
+  models: defineCollection({ loader: files('models'), schema: explainerSchema }),
   blog: defineCollection({ loader: files('blog'), schema: postSchema }),
 };

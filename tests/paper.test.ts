@@ -8,6 +8,7 @@ import { BY_DOCUMENT_TYPE, MISPRINT, meanOfTypes, TYPES_SOURCE } from '#paper/do
 import { DISTANCE_SOURCE, EDIT_DISTANCES, UNEVEN_ROW } from '#paper/edit-distances.ts';
 import { FACTS, PARTS, type Part, sourcesOf, WORD_SOURCES } from '#paper/facts.ts';
 import { FOX_PAGES, FOX_SERIES, FOX_SOURCE, FOX_TOKENS } from '#paper/fox-pages.ts';
+import { MODEL_FACTS, MODEL_SLUGS } from '#paper/model-facts.ts';
 import { pictureCosts } from '#paper/picture-costs.ts';
 import { CHART, CHART_MARKS, nearestMark } from '#paper/precision-chart.ts';
 import { INDEPENDENT_FIGURES, OMNIDOCBENCH_1_5 } from '#paper/scores.ts';
@@ -20,11 +21,17 @@ const NAMES: readonly [pattern: RegExp, why: string][] = [
     /DeepSeek-OCR 2|Real5-OmniDocBench|DeepSeek-3B-MoE|A100-40G|\bA4\b|§[\d.–]+/g,
     'names of models, benchmarks, GPUs, paper sizes, sections',
   ],
-  [/(?:OmniDocBench|[Vv]ersion) 1\.\d|1\.\d 版/g, 'versions of a benchmark'],
+  [/(?:OmniDocBench|[Vv]ersion|comparable with) 1\.\d|1\.\d 版/g, 'versions of a benchmark'],
   [/(?:Table|表) \d(?!\d)/g, 'tables of the paper'],
-  [/20(?:25|26)(?: 年 1 月)?/g, 'years and months'],
   [/\^2/g, 'a square in a formula'],
   [/^\d+\. /gm, 'places in a list'],
+  [/\]\([^)]*\)/g, 'addresses of links'],
+  [/\d{1,2} (?:October|January) 20\d\d|20\d\d 年 \d+ 月(?: \d+ 日)?/g, 'days and months'],
+  [/20(?:25|26)/g, 'years'],
+  [
+    /vLLM 0\.12\.0|Apache-2\.0|BF16|bfloat16|float32|base64|flash_attention_2|\/v1\/|BASE_\d/g,
+    'versions, formats and names',
+  ],
 ];
 
 const SCALES: Record<string, number> = { million: 1e6, billion: 1e9, 万: 1e4, 亿: 1e8 };
@@ -54,6 +61,12 @@ function partsOf(locale: Locale): Map<Part, string> {
   expect(numbersIn(source.slice(from)), `${locale}: words behind the last sources`).toEqual([]);
   return parts;
 }
+
+const citedIn = (source: string): string[] => [...source.matchAll(/<Cite of="([\w-]+)" \/>/g)].map(([, id = '']) => id);
+
+const MODEL_PAGES = LOCALES.flatMap((locale) =>
+  MODEL_SLUGS.map((slug) => ({ locale, slug, source: readFileSync(`content/models/${locale}/${slug}.mdx`, 'utf8') })),
+);
 
 const unique = (values: readonly number[]): number[] => [...new Set(values)].toSorted((one, other) => one - other);
 
@@ -94,8 +107,7 @@ describe('the words of the paper’s page', () => {
     const source = readFileSync(`content/paper/${locale}/paper.mdx`, 'utf8');
     const inline = [...source.matchAll(/<Sources of="(\w+)" inline \/>/g)].map(([, part]) => part);
     expect(inline).toEqual(['limits']);
-    const cited = [...source.matchAll(/<Cite of="([\w-]+)" \/>/g)].map(([, id]) => id);
-    expect(cited.toSorted()).toEqual(sourcesOf('limits').toSorted());
+    expect(citedIn(source).toSorted()).toEqual(sourcesOf('limits').toSorted());
   });
 
   it('would notice a number that nobody gave', () => {
@@ -119,6 +131,24 @@ describe('the words of the paper’s page', () => {
   });
 });
 
+describe('the pages of the models', () => {
+  it.each(MODEL_PAGES)('$locale/$slug name the numbers of their facts, and no other', ({ slug, source }) => {
+    // Pipes in a table are escaped; components have no words.
+    const words = source.replace(/^---[\s\S]*?---/, ' ').replace(/<(?:Cite|SampleExample)[^>]*>/g, ' ');
+    expect(unique(numbersIn(words))).toEqual(unique(MODEL_FACTS[slug].map(({ value }) => value)));
+  });
+
+  it.each(MODEL_SLUGS)('cite the same documents in both languages (%s)', (slug) => {
+    const [one, other] = LOCALES.map((locale) =>
+      MODEL_PAGES.filter((page) => page.slug === slug && page.locale === locale).flatMap(({ source }) =>
+        citedIn(source),
+      ),
+    );
+    expect(one?.length).toBeGreaterThan(5);
+    expect(other).toEqual(one);
+  });
+});
+
 describe('the data of the paper’s page', () => {
   it('names a source that is described, and describes none that is not named', () => {
     const named = new Set<string>([
@@ -126,6 +156,8 @@ describe('the data of the paper’s page', () => {
       ...Object.values(WORD_SOURCES).flat(),
       ...OMNIDOCBENCH_1_5.map(({ source }) => source),
       ...INDEPENDENT_FIGURES.map(({ source }) => source),
+      ...Object.values(MODEL_FACTS).flatMap((facts) => facts.map(({ source }) => source)),
+      ...MODEL_PAGES.flatMap(({ source }) => citedIn(source)),
       ...[FOX_SOURCE, DISTANCE_SOURCE, TYPES_SOURCE],
     ]);
     expect([...named].toSorted()).toEqual(Object.keys(SOURCES).toSorted());

@@ -5,6 +5,9 @@ import { localePath, locales } from '#i18n/locales.ts';
 import { site } from '#site';
 import { postsIn } from '../layouts/posts.ts';
 
+/** The last part of an entry's id, which its address ends with. */
+const slugOf = (id: string): string => id.split('/').at(-1) ?? '';
+
 /** The site's contents for programs that read it in place of people (llmstxt.org): a heading, a summary, lists of links. */
 export const GET: APIRoute = async ({ site: root }) => {
   const { site: words } = locales.en.dictionary;
@@ -20,9 +23,12 @@ export const GET: APIRoute = async ({ site: root }) => {
         .filter(inLocale)
         .toSorted((a, b) => a.id.localeCompare(b.id))
         .map(({ id, data }) => line(localePath(locale, `${path}${id.slice(locale.length + 1)}`), data));
-    const explainers = (await getCollection('paper'))
-      .filter(inLocale)
-      .map(({ data }) => line(localePath(locale, 'paper'), data));
+    const explainers = [
+      ...(await getCollection('paper')).map((entry) => ({ entry, path: 'paper' })),
+      ...(await getCollection('models')).map((entry) => ({ entry, path: `models/${slugOf(entry.id)}` })),
+    ]
+      .filter(({ entry }) => inLocale(entry))
+      .map(({ entry, path }) => line(localePath(locale, path), entry.data));
     const posts = (await postsIn(locale)).map(({ path, entry }) => line(localePath(locale, path), entry.data));
     const label = (name: string) => `## ${name} (${locales[locale].label})`;
     sections.push(

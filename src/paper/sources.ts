@@ -24,6 +24,11 @@ const issue = (number: number): Source => ({
   url: `${REPOSITORY}/issues/${number}`,
   standing: 'others',
 });
+const secondIssue = (number: number): Source => ({
+  name: `DeepSeek-OCR-2 #${number}`,
+  url: `https://github.com/deepseek-ai/DeepSeek-OCR-2/issues/${number}`,
+  standing: 'others',
+});
 
 export const SOURCES = {
   'paper-abstract': paper('abstract'),
@@ -37,6 +42,7 @@ export const SOURCES = {
   'paper-omnidocbench': paper('Table 3'),
   'paper-document-types': paper('Table 4'),
   'paper-languages': paper('§4.3.2'),
+  'paper-figures': paper('§4.3'),
   'paper-outlook': paper('§5–6'),
   'paper-2-model': { name: 'arXiv 2601.20552', url: PAPER_2, standing: 'makers' },
   'paper-2-scores': secondPaper('Tables 1–2'),
@@ -95,6 +101,32 @@ export const SOURCES = {
   'issue-297': issue(297),
   'issue-42': issue(42),
   'issue-4': issue(4),
+  'run-script': repository('run_dpsk_ocr.py', '/blob/main/DeepSeek-OCR-master/DeepSeek-OCR-hf/run_dpsk_ocr.py'),
+  recipes: { name: 'vLLM recipes (2026-08-21)', url: 'https://github.com/vllm-project/recipes', standing: 'others' },
+  'hub-listings': { name: 'Hugging Face, listings of copies', standing: 'others' },
+  sglang: { name: 'SGLang, documentation', url: 'https://docs.sglang.io/', standing: 'others' },
+  'sglang-tiles': {
+    name: 'SGLang #38996',
+    url: 'https://github.com/sgl-project/sglang/pull/38996',
+    standing: 'others',
+  },
+  ollama: { name: 'Ollama #13345', url: 'https://github.com/ollama/ollama/issues/13345', standing: 'others' },
+  'llama-cpp': {
+    name: 'llama.cpp #17400',
+    url: 'https://github.com/ggml-org/llama.cpp/pull/17400',
+    standing: 'others',
+  },
+  'vllm-modes': {
+    name: 'vLLM #28160',
+    url: 'https://github.com/vllm-project/vllm/issues/28160',
+    standing: 'others',
+  },
+  'issue-74': issue(74),
+  'issue-328': issue(328),
+  'issue-2-28': secondIssue(28),
+  'issue-2-31': secondIssue(31),
+  'issue-2-12': secondIssue(12),
+  'issue-2-46': secondIssue(46),
   computed: { name: 'deepseekocr.io', standing: 'own' },
 } as const satisfies Record<string, Source>;
 

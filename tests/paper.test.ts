@@ -13,6 +13,7 @@ import { pictureCosts } from '#paper/picture-costs.ts';
 import { CHART, CHART_MARKS, nearestMark } from '#paper/precision-chart.ts';
 import { INDEPENDENT_FIGURES, OMNIDOCBENCH_1_5 } from '#paper/scores.ts';
 import { SOURCES } from '#paper/sources.ts';
+import { tileDrawing } from '#paper/tile-drawing.ts';
 import { boxInView, lensBox, placeInView, VIEWS } from '#paper/views.ts';
 
 /** What has digits and is no measured number, and why. */
@@ -138,6 +139,13 @@ describe('the pages of the models', () => {
     expect(unique(numbersIn(words))).toEqual(unique(MODEL_FACTS[slug].map(({ value }) => value)));
   });
 
+  it.each(MODEL_PAGES)(
+    '$locale/$slug cite inside of sentences: at the start of a line MDX takes a tag for a block',
+    ({ source }) => {
+      expect(/^<Cite/m.test(source)).toBe(false);
+    },
+  );
+
   it.each(MODEL_SLUGS)('cite the same documents in both languages (%s)', (slug) => {
     const [one, other] = LOCALES.map((locale) =>
       MODEL_PAGES.filter((page) => page.slug === slug && page.locale === locale).flatMap(({ source }) =>
@@ -254,5 +262,21 @@ describe('the lens', () => {
       { view: { width: 1280, height: 1280 }, picture: { x: 187, y: 0, width: 905, height: 1280 } },
       { view: { width: 1280, height: 1920 }, picture: { x: 0, y: 0, width: 1280, height: 1920 } },
     ]);
+  });
+});
+
+describe('the drawing of tiles', () => {
+  it('has the lines of every tile and token, in the pixels of the picture', () => {
+    const drawn = tileDrawing(1240, 1754, { columns: 2, rows: 3 });
+    expect(drawn.picture).toEqual({ x: 0, y: 0, width: 1240, height: 1754 });
+    expect(drawn.tiles).toBe('M0 0V1754M620 0V1754M1240 0V1754M0 0H1240M0 584.67H1240M0 1169.33H1240M0 1754H1240');
+    expect(drawn.tokens.match(/M/g)).toHaveLength(21 + 31);
+  });
+
+  it('is the overview in its square where there are no tiles', () => {
+    const drawn = tileDrawing(600, 400, { columns: 0, rows: 0 });
+    expect([drawn.width, drawn.height]).toEqual([600, 600]);
+    expect(drawn.picture).toEqual({ x: 0, y: 100, width: 600, height: 400 });
+    expect(drawn.tokens.match(/M/g)).toHaveLength(17 + 17);
   });
 });

@@ -1,5 +1,6 @@
 /** The paper's page: its parts by keyboard and by touch, what is loaded when, and what is there without JavaScript. */
 import { locales } from '#i18n/locales.ts';
+import { MODEL_SLUGS } from '#paper/model-facts.ts';
 import { CHART_MARKS } from '#paper/precision-chart.ts';
 import { expectNoViolations } from './support/axe.ts';
 import { stack } from './support/stack.ts';
@@ -23,9 +24,21 @@ for (const locale of ['en', 'zh'] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await expect(page.locator('main [style]')).toHaveCount(0);
   });
+
+  test(`the pages of the models in ${locale} are accessible and hold the width of a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const slug of MODEL_SLUGS) {
+      await page.goto(`${locale === 'en' ? '' : '/zh'}/models/${slug}/`);
+      await expectNoViolations(page, slug);
+      await expectTouchTargets(page, slug);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    }
+  });
 }
 
 test('a part loads its script when it comes near, and not before', async ({ page }) => {
+  // So low that the first part is far below it, whatever font there is.
+  await page.setViewportSize({ width: 1280, height: 400 });
   const loaded: string[] = [];
   page.on('request', (request) => {
     if (PART_SCRIPT.test(request.url())) loaded.push(request.url().replace(/.*\/follow-([a-z]+)\..*/, '$1'));

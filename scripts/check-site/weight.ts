@@ -32,6 +32,18 @@ export type Weight = { kind: keyof typeof BUDGETS; script: number; all: number }
 /** Brotli at its best, as all budgets of this project count. A host that compresses on the fly gives a tenth more. */
 const compressed = (bytes: Buffer): number => brotliCompressSync(bytes).length;
 
+/** Files are the same on many pages, and compressing them takes most of the time of all checks. */
+const sizes = new WeakMap<Site, Map<string, number>>();
+
+/** Bytes of a file of the site, compressed. */
+function compressedFile(site: Site, path: string): number {
+  const known = sizes.get(site) ?? new Map<string, number>();
+  sizes.set(site, known);
+  const size = known.get(path) ?? compressed(site.read(path));
+  known.set(path, size);
+  return size;
+}
+
 const kindOf = (page: Page): Weight['kind'] => {
   if (page.root.querySelector('astro-island')) return 'workbench';
   if (page.root.querySelector('service-status')) return 'live';
@@ -72,7 +84,7 @@ function laterFiles(site: Site, first: ReadonlySet<string>): Set<string> {
 
 /** Bytes of the scripts that a page loads after its first load. */
 export const weighLater = (site: Site, page: Page): number =>
-  [...laterFiles(site, scriptFiles(site, page))].reduce((sum, path) => sum + compressed(site.read(path)), 0);
+  [...laterFiles(site, scriptFiles(site, page))].reduce((sum, path) => sum + compressedFile(site, path), 0);
 
 /** Pictures that wait until they are near cost nothing at first. */
 const isLazy = ({ element }: ReturnType<typeof requestsOf>[number]): boolean =>
@@ -86,17 +98,17 @@ export function weigh(site: Site, page: Page): Weight {
     .filter((script) => script.getAttribute('type') !== 'application/ld+json')
     .map((script) => script.innerHTML)
     .join('\n');
-  const script = [...scripts].reduce((sum, path) => sum + compressed(site.read(path)), 0);
+  const script = [...scripts].reduce((sum, path) => sum + compressedFile(site, path), 0);
   const others = new Set(
     requestsOf(page)
       .filter((request) => !isLazy(request) && !/icon|manifest/.test(request.element.getAttribute('rel') ?? ''))
       .map(({ address }) => innerAddress(site, page, address)?.path ?? '')
       .filter((path) => site.files.has(path) && !path.endsWith('.js')),
   );
-  const rest = [...others].reduce((sum, path) => {
-    const bytes = site.read(path);
-    return sum + (/\.(css|svg|json)$/.test(path) ? compressed(bytes) : bytes.length);
-  }, 0);
+  const rest = [...others].reduce(
+    (sum, path) => sum + (/\.(css|svg|json)$/.test(path) ? compressedFile(site, path) : site.read(path).length),
+    0,
+  );
   return {
     kind: kindOf(page),
     script: script + (inline ? compressed(Buffer.from(inline)) : 0),

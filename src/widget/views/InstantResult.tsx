@@ -25,7 +25,7 @@ export function InstantResult({ state, controller, words, languageTag }: Props) 
   const answer = stored?.kind === 'sample' ? stored.answer : null;
   return (
     <>
-      <div className="flex h-11 shrink-0 items-center overflow-hidden pl-1.5 shadow-[inset_0_-1px_0_var(--line)] wide:gap-1 panels:gap-2">
+      <div className="flex h-11 shrink-0 items-center overflow-hidden pl-1.5 shadow-[inset_0_-1px_0_var(--line)] wide:gap-1">
         {VIEWS.map((id) => (
           <span
             key={id}

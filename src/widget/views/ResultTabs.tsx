@@ -37,7 +37,7 @@ export function ResultTabs({ view, onChange, words, idPrefix }: Props) {
       role="tablist"
       aria-label={words.tabsLabel}
       onKeyDown={move}
-      className="relative flex h-full min-w-0 flex-1 overflow-x-auto pl-1.5 [scrollbar-width:none] wide:gap-1 panels:gap-2"
+      className="relative flex h-full min-w-0 flex-1 overflow-x-auto pl-1.5 [scrollbar-width:none] wide:gap-1"
     >
       {VIEWS.map((id) => (
         <button

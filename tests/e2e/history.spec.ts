@@ -17,6 +17,12 @@ test('keeps nothing in a private window until it is told to; then results outliv
   workbench,
   page,
 }) => {
+  // A private window is told by how long it takes to write: as long in memory as to disk. Other work on the machine
+  // would disturb that, so the clock counts how often it is looked at instead.
+  await page.addInitScript(() => {
+    let looks = 0;
+    performance.now = () => ++looks;
+  });
   await standIn.setFaults({ fault: 'answer', text: 'To be found again.' });
   await workbench.open();
   await workbench.choose();

@@ -6,6 +6,7 @@ import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './scripts/build/content-security-policy.ts';
+import { firstLoadChunks } from './scripts/build/first-load-chunks.ts';
 import { islandStyleFirst } from './scripts/build/island-style-first.ts';
 import { createLastChanged } from './scripts/build/last-changed.ts';
 import { markdown } from './scripts/build/markdown.ts';
@@ -45,6 +46,9 @@ export default defineConfig({
     build: {
       // Small fonts and pictures stay files: the content security policy takes none that are written into an address.
       assetsInlineLimit: (path) => (/\.(woff2?|ttf|webp|png|svg)$/.test(path) ? false : undefined),
+    },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: firstLoadChunks } } } } },
     },
     worker: {
       // Workers load their heavy parts when they need them, which only modules can.

@@ -69,8 +69,9 @@ export function Menu<Id extends string>({ label, groups, from, opens, owner, onP
       tabIndex={-1}
       aria-label={label}
       onKeyDown={press}
-      className={`absolute right-1 z-30 max-h-[min(320px,60svh)] w-[min(17rem,calc(100vw-56px))] overflow-y-auto overscroll-contain rounded border border-line bg-sheet py-1 text-ink ${
-        opens === 'above' ? 'bottom-full' : 'top-full'
+      className={`absolute right-1 z-30 w-[min(17rem,calc(100vw-56px))] overflow-y-auto overscroll-contain rounded border border-line bg-sheet py-1 text-ink ${
+        // Nine items and a part of the tenth: that there are more is seen. Above a block there is less room.
+        opens === 'above' ? 'bottom-full max-h-[min(320px,60svh)]' : 'top-full max-h-[min(420px,60svh)]'
       }`}
     >
       {groups.map((group, index) => (

@@ -20,7 +20,8 @@ const lastChanged = createLastChanged(folder, globSync('content/**/*.mdx', { cwd
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://deepseekocr.io',
   trailingSlash: 'always',
-  build: { format: 'directory' },
+  // A style sheet of its own is a way to the server and back before anything is drawn.
+  build: { format: 'directory', inlineStylesheets: 'always' },
   i18n: { locales: ['en', 'zh'], defaultLocale: 'en', routing: { prefixDefaultLocale: false } },
   integrations: [
     react(),

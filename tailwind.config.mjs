@@ -1,5 +1,5 @@
 /**
- * The design tokens, and nowhere else: colour, type, space. Loaded by `@config` in src/styles/global.css.
+ * The design tokens, and nowhere else: colour, type, space. Loaded by `@config` in src/styles/page.css and workbench.css.
  * Colours are custom properties so that a theme is a matter of CSS alone; every pair of ink and ground reaches 4.5:1.
  */
 import plugin from 'tailwindcss/plugin';
@@ -55,7 +55,6 @@ const asProperties = (colors) =>
 
 /** @type {import('tailwindcss').Config} */
 export default {
-  content: ['./src/**/*.{astro,ts,tsx}', './content/**/*.mdx'],
   theme: {
     colors: {
       transparent: 'transparent',
@@ -64,7 +63,7 @@ export default {
       ...Object.fromEntries(Object.keys(light).map((name) => [name, `var(--${name})`])),
     },
     fontFamily: {
-      // Set by language in src/styles/global.css: Chinese needs its own quotation marks.
+      // Set by language in src/styles/rules.css: Chinese needs its own quotation marks.
       serif: ['var(--serif)'],
       sans: [
         'system-ui',

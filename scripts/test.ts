@@ -4,12 +4,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { chromium } from '@playwright/test';
 import { z } from 'zod';
+import { chromiumPath } from './chromium.ts';
 
 const REPORTS = { unit: 'test-results/unit.json', browser: 'test-results/browser.json' };
 /** Browsers of the system that will do, the first that is there. */
-const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 type Part = { name: string; command: string; args: string[]; environment?: Record<string, string> };
 type Counts = { passed: number; failed: number };
@@ -26,16 +25,9 @@ function run(command: string, args: string[], environment: Record<string, string
   return status ?? 1;
 }
 
-/** Path of a Chromium that is there; undefined when there is none. */
-function findBrowser(): string | undefined {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named && !existsSync(named)) throw new Error(`CHROMIUM_PATH names no file: ${named}`);
-  return [named, ...SYSTEM_BROWSERS, chromium.executablePath()].find((path) => path && existsSync(path));
-}
-
 /** Path of a Chromium, installed first where there is none. */
 function ensureBrowser(): string {
-  const found = findBrowser();
+  const found = chromiumPath();
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     console.log('No Chromium here: installing it with apt-get, with fonts for Chinese.');
@@ -44,7 +36,7 @@ function ensureBrowser(): string {
     console.log("No Chromium here: installing Playwright's own.");
     run('playwright', ['install', 'chromium']);
   }
-  const installed = findBrowser();
+  const installed = chromiumPath();
   if (!installed) throw new Error('There is no Chromium. Install one and name it with CHROMIUM_PATH=…');
   return installed;
 }

@@ -1,4 +1,5 @@
 /** What the build makes beside the pages. */
+import { readFileSync } from 'node:fs';
 import { mdxToJs } from 'satteri';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +9,19 @@ import { drawPicture } from '../scripts/build/social/draw-picture.ts';
 import { fontsFor, parseRanges } from '../scripts/build/social/fonts.ts';
 import { patchGrid } from '../scripts/build/social/patch-grid.ts';
 import { pictureOf } from '../scripts/build/social-pictures.ts';
+import { CORE_RANGE, charactersOf, coreFontOf, cutFont, WEIGHTS } from '../scripts/fonts.ts';
 import { changedPages, sitemapFiles } from '../scripts/indexnow/changed-pages.ts';
+
+describe('the fonts of the first load', () => {
+  it('are what the script cuts from the whole ones, for the letters that the style names', async () => {
+    expect(charactersOf('U+0041-0043, U+00D7')).toBe('ABC×');
+    const style = readFileSync('src/styles/rules.css', 'utf8').replace(/\s+/g, ' ');
+    for (const weight of WEIGHTS) {
+      expect(style).toContain(`source-serif-4-core-${weight}.woff2") format("woff2"); unicode-range: ${CORE_RANGE};`);
+      expect((await cutFont(weight)).equals(readFileSync(coreFontOf(weight)))).toBe(true);
+    }
+  });
+});
 
 describe('a social picture', () => {
   it('has the fonts of its words, Chinese ones too, and says which character has none', () => {

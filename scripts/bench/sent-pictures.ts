@@ -3,8 +3,7 @@
  * Pages of the corpus as they are (some 150 dpi) and enlarged twice, as a scanner at 300 dpi and a camera give them. The
  * built site's own code encodes them in Chromium.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { decodePicture } from '#dev-worker/decode-picture.ts';
 import { NodeRuntime, readKeys } from '#dev-worker/node-runtime.ts';
@@ -12,6 +11,7 @@ import { createPageReader } from '#onnx/page-reader.ts';
 import { loadIntakeParts } from '../../tests/e2e/support/intake-parts.ts';
 import { scoreText } from '../../tests/score-text.ts';
 import { freePort, startLocalStack } from '../local-stack.ts';
+import { launchChromium } from '../samples/drawings/open-drawing-page.ts';
 import { printTable } from './statistics.ts';
 
 const PAGES = [
@@ -22,7 +22,6 @@ const PAGES = [
   '12_zh_ad.jpg',
   '18_en_web.png',
 ];
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
 /** A page twice as large: drawn ones as PNG with the grain of a scan, photos as a camera's JPEG. */
 async function enlarged(bytes: Buffer, isPhoto: boolean): Promise<Buffer> {
@@ -50,11 +49,7 @@ async function enlarged(bytes: Buffer, isPhoto: boolean): Promise<Buffer> {
 }
 
 const stack = await startLocalStack({ port: await freePort() });
-const executablePath = process.env['CHROMIUM_PATH'] ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
-const browser = await chromium.launch({
-  ...(executablePath && { executablePath }),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+const browser = await launchChromium();
 const reader = createPageReader({ runtime: new NodeRuntime(), keys: await readKeys() });
 const { signal } = new AbortController();
 

@@ -10,12 +10,12 @@ import handwriting from './pictures/handwriting.webp?url&no-inline';
 import paperPage from './pictures/paper-page.webp?url&no-inline';
 import receipt from './pictures/receipt.webp?url&no-inline';
 import { SAMPLE_TASKS, type SampleId } from './sample-ids.ts';
-import balanceSheetSmall from './thumbnails/balance-sheet.webp?url&no-inline';
-import chartSmall from './thumbnails/chart.webp?url&no-inline';
-import formulaSmall from './thumbnails/formula.webp?url&no-inline';
-import handwritingSmall from './thumbnails/handwriting.webp?url&no-inline';
-import paperPageSmall from './thumbnails/paper-page.webp?url&no-inline';
-import receiptSmall from './thumbnails/receipt.webp?url&no-inline';
+import balanceSheetSmall from './thumbnails/balance-sheet.avif?url&no-inline';
+import chartSmall from './thumbnails/chart.avif?url&no-inline';
+import formulaSmall from './thumbnails/formula.avif?url&no-inline';
+import handwritingSmall from './thumbnails/handwriting.avif?url&no-inline';
+import paperPageSmall from './thumbnails/paper-page.avif?url&no-inline';
+import receiptSmall from './thumbnails/receipt.avif?url&no-inline';
 
 export { default as ANSWERS_URL } from './answers.json?url&no-inline';
 

@@ -1,17 +1,16 @@
 /** Chromium with one page that reaches nothing but the files of the project's own packages. */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromiumPath } from '../../chromium.ts';
 import { DRAWING_HOST } from './drawing.ts';
 
 const PACKAGES = new URL('../../../node_modules/', import.meta.url);
 const TYPES: Record<string, string> = { '.css': 'text/css', '.woff2': 'font/woff2' };
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
-/** `CHROMIUM_PATH`, else the system's Chromium, else the one that Playwright installs. */
+/** Chromium without a window. */
 export function launchChromium(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] || (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
+  const executablePath = chromiumPath();
   return chromium.launch({
     ...(executablePath && { executablePath }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--font-render-hinting=none'],

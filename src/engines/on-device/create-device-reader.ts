@@ -33,6 +33,8 @@ class WorkerReader implements DeviceReader {
   #going: Going | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
+  /** Aborts with the next release. */
+  #held = new AbortController();
   /** Settles when all before is done. Never rejects. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -41,8 +43,9 @@ class WorkerReader implements DeviceReader {
   }
 
   async read(picture: Blob, options: DeviceReadOptions): Promise<DeviceReading> {
-    const { task, script, signal } = options;
+    const { task, script } = options;
     if (!this.canRead(task)) throw new OcrError('task-unknown');
+    const signal = AbortSignal.any([options.signal, this.#held.signal]);
     return this.#inTurn(signal, async () => {
       const started = performance.now();
       const given = canDraw() ? picture : await picturePixels(picture);
@@ -53,12 +56,16 @@ class WorkerReader implements DeviceReader {
     });
   }
 
-  async prefetch(signal: AbortSignal): Promise<void> {
+  async prefetch(given: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([given, this.#held.signal]);
     await this.#inTurn(signal, () => this.#ask({ type: 'load' }, signal, {}));
   }
 
   release(): void {
-    this.#end(new DOMException('The reader was released.', 'AbortError'));
+    const reason = new DOMException('The reader was released.', 'AbortError');
+    this.#held.abort(reason);
+    this.#held = new AbortController();
+    this.#end(reason);
   }
 
   /** Waits for what goes on. @throws the signal's reason when it aborts first. */

@@ -6,6 +6,7 @@ import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
 import { answerSchema, type DeviceAnswer, type DeviceRequest } from './device-messages.ts';
 import type { DeviceProgress, DeviceReader, DeviceReading, DeviceReadOptions, DraftBlock } from './device-reader.ts';
+import { keepOffline } from './keep-offline.ts';
 import { canDraw, picturePixels } from './picture-pixels.ts';
 
 const READABLE: ReadonlySet<Task> = new Set<Task>(['document', 'text', 'boxes', 'table']);
@@ -33,6 +34,7 @@ class WorkerReader implements DeviceReader {
   #going: Going | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
+  #isKept = false;
   /** Aborts with the next release. */
   #held = new AbortController();
   /** Settles when all before is done. Never rejects. */
@@ -52,6 +54,7 @@ class WorkerReader implements DeviceReader {
       const order: Order = { type: 'read', picture: given, task, ...(script !== undefined && { script }) };
       const answer = await this.#ask(order, signal, options);
       if (answer.type !== 'read') throw new OcrError('internal');
+      this.#keepOnce();
       return { ...answer.reading, seconds: (performance.now() - started) / 1000 };
     });
   }
@@ -158,6 +161,12 @@ class WorkerReader implements DeviceReader {
     worker.addEventListener('message', ended);
     this.#going = undefined;
     going.reject(reason);
+  }
+
+  #keepOnce(): void {
+    if (this.#isKept) return;
+    this.#isKept = true;
+    void keepOffline();
   }
 
   #rest(): void {

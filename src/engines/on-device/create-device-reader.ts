@@ -35,6 +35,8 @@ class WorkerReader implements DeviceReader {
   #idle: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
   #isKept = false;
+  /** Settles when the worker has ended what it was told to stop, or was ended itself. Never rejects. */
+  #stopped: Promise<void> = Promise.resolve();
   /** Aborts with the next release. */
   #held = new AbortController();
   /** Settles when all before is done. Never rejects. */
@@ -85,6 +87,7 @@ class WorkerReader implements DeviceReader {
   }
 
   async #ask(order: Order, signal: AbortSignal, listener: Listener): Promise<DeviceAnswer> {
+    await this.#stopped;
     signal.throwIfAborted();
     const worker = this.#running();
     this.#lastId += 1;
@@ -148,8 +151,11 @@ class WorkerReader implements DeviceReader {
     const going = this.#going;
     if (going?.id !== id) return;
     worker.postMessage({ type: 'abort', id } satisfies DeviceRequest);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#stopped = promise;
     const timer = setTimeout(() => {
       if (worker === this.#worker) this.#end(new OcrError('internal'));
+      resolve();
     }, PATIENCE_MS);
     const ended = (event: MessageEvent<unknown>) => {
       const parsed = answerSchema.safeParse(event.data);
@@ -157,6 +163,7 @@ class WorkerReader implements DeviceReader {
       if (!isOver) return;
       clearTimeout(timer);
       worker.removeEventListener('message', ended);
+      resolve();
     };
     worker.addEventListener('message', ended);
     this.#going = undefined;

@@ -1,5 +1,7 @@
 /** What the pages that compare systems make of the facts in `content/products`. */
+import type { Locale } from '#core/ids.ts';
 import { type FactName, LICENCE_TERMS, MANY_LANGUAGES, type Need, UNKNOWN } from '#core/product-facts.ts';
+import { localePath } from '#i18n/locales.ts';
 import type { Product, ProductSource } from '../schemas/product.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -20,6 +22,10 @@ export function sourceOf(product: Product, name: FactName): ProductSource {
   if (!source) throw new Error(`${product.name}: nobody stands behind “${name}”`);
   return source;
 }
+
+/** Where a source can be read, as a link of a page in `locale`. */
+export const addressOf = ({ url }: ProductSource, locale: Locale): string | undefined =>
+  url === undefined || url.startsWith('https:') ? url : localePath(locale, url);
 
 type Facts = Product['facts'];
 

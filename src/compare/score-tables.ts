@@ -91,6 +91,7 @@ const PRINTED: Record<string, string> = {
   'dots.ocr': 'dots-ocr',
   'DeepSeek-OCR': 'deepseek-ocr',
   olmOCR: 'olmocr',
+  'olmOCR (first)': 'olmocr',
   'Marker-1.8.2': 'marker',
   Marker: 'marker',
   Mathpix: 'mathpix',

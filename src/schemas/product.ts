@@ -17,7 +17,10 @@ const note = z.strictObject({ en: z.string().min(3), zh: z.string().min(2) });
 /** A document behind facts: where it can be read, whose word it is, when it was read, and of which day the version was. */
 const sourceSchema = z.strictObject({
   name: z.string().min(3),
-  url: z.url({ protocol: /^https$/ }).optional(),
+  url: z
+    .union([z.url({ protocol: /^https$/ }), z.string().regex(/^[a-z]+(\/[a-z-]+)*$/)])
+    .optional()
+    .describe('Where it can be read; for a page of this site its path without language'),
   standing: z.enum(['makers', 'others', 'own']).describe('Whose word it is; `own` is this site'),
   checked: z.coerce.date().describe('Day on which the document was read for this page'),
   asOf: z.coerce.date().optional().describe('Day of the version that was read, where it is known'),

@@ -107,6 +107,7 @@ export const ERROR_CODES = {
   'address-not-picture': { httpStatus: 415, retryable: false, message: 'There is no picture at this address.' },
   offline: { httpStatus: 503, retryable: true, message: 'The browser has no network.' },
   'network-lost': { httpStatus: 503, retryable: true, message: 'The connection was lost.' },
+  'device-unsupported': { httpStatus: 501, retryable: false, message: 'This browser cannot read on the device.' },
   'timed-out': { httpStatus: 504, retryable: true, message: 'That took too long.' },
 } as const satisfies Record<string, { httpStatus: number; retryable: boolean; message: string }>;
 

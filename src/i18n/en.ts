@@ -696,6 +696,7 @@ export const en = {
         'There is no picture at this address. Copy the address of the picture itself, not of the page around it.',
       offline: 'Your device is offline, so nothing was sent. Press Read again once there is a network.',
       'network-lost': 'The connection was lost and did not come back. Check the network and try again.',
+      'device-unsupported': 'This browser cannot read pages on the device, or has too little memory for it.',
       'timed-out': 'That took too long and was given up. Try again.',
     } satisfies Record<ErrorCode, string>,
     errorKept: 'Your picture is still here.',

@@ -638,6 +638,7 @@ export const zh = {
       'address-not-picture': '这个网址里没有图片。请复制图片本身的网址，而不是它所在网页的网址。',
       offline: '您的设备没有联网，图片没有发出。恢复网络后请再次点击“识别”。',
       'network-lost': '连接断开后没有恢复。请检查网络后再试。',
+      'device-unsupported': '这个浏览器无法在本机识别，或可用内存不足。',
       'timed-out': '等待时间过长，已放弃。请再试一次。',
     },
     errorKept: '图片仍在这里。',

@@ -1,8 +1,10 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
+import { comparisonSchema } from './schemas/comparison.ts';
 import { explainerSchema } from './schemas/explainer.ts';
 import { workbenchPageSchema } from './schemas/page.ts';
 import { postSchema } from './schemas/post.ts';
+import { productSchema } from './schemas/product.ts';
 import { textPageSchema } from './schemas/text-page.ts';
 import { toolPageSchema } from './schemas/tool.ts';
 
@@ -15,5 +17,10 @@ export const collections = {
   texts: defineCollection({ loader: files('texts'), schema: textPageSchema }),
   paper: defineCollection({ loader: files('paper'), schema: explainerSchema }),
   models: defineCollection({ loader: files('models'), schema: explainerSchema }),
+  compare: defineCollection({ loader: files('compare'), schema: comparisonSchema }),
+  products: defineCollection({
+    loader: glob({ base: './content/products', pattern: '*.yaml' }),
+    schema: productSchema,
+  }),
   blog: defineCollection({ loader: files('blog'), schema: postSchema }),
 };

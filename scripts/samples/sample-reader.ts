@@ -66,6 +66,18 @@ async function settle(jobId: string, provider: OcrProvider, signal: AbortSignal)
   }
 }
 
+/**
+ * Reads one page at a provider and waits for its answer. The job is cancelled when `signal` aborts.
+ * @throws OcrError of the provider, or `job-failed`, `job-expired` and the like when the job did not end well.
+ */
+export async function readPage(page: PageRequest, provider: OcrProvider, signal: AbortSignal) {
+  signal.throwIfAborted();
+  const job = await settle(await provider.submit(page), provider, signal);
+  if (job.state === 'failed') throw new OcrError(job.code, { cause: job.reason });
+  if (job.state !== 'succeeded') throw new OcrError('job-expired', { cause: job.state });
+  return job;
+}
+
 /** The picture of a sample as it is sent. */
 export async function samplePage(id: SampleId): Promise<PageRequest> {
   const image = new Uint8Array(await readFile(projectFile(`src/samples/pictures/${id}.webp`)));
@@ -74,15 +86,12 @@ export async function samplePage(id: SampleId): Promise<PageRequest> {
 
 /**
  * Reads one sample. Its job is cancelled when `signal` aborts.
- * @throws OcrError of the provider, or `job-failed`, `job-expired` and the like when the job did not end well.
+ * @throws OcrError as `readPage` does.
  */
 export async function readSample(id: SampleId, engine: SampleEngine, signal: AbortSignal): Promise<SampleReading> {
   const provider = providerOf(engine);
   const page = await samplePage(id);
-  signal.throwIfAborted();
-  const job = await settle(await provider.submit(page), provider, signal);
-  if (job.state === 'failed') throw new OcrError(job.code, { cause: job.reason });
-  if (job.state !== 'succeeded') throw new OcrError('job-expired', { cause: job.state });
+  const job = await readPage(page, provider, signal);
   const { width, height, type, task, mode } = page;
   return {
     task,

@@ -1,6 +1,7 @@
 /** The parts of the site that header and footer lead to: those that exist. A page that is added later appears by itself. */
 import { getCollection } from 'astro:content';
 import type { Locale } from '#core/ids.ts';
+import { compareWords } from '#i18n/compare.ts';
 import { locales } from '#i18n/locales.ts';
 
 export type SiteLink = { path: string; label: string };
@@ -26,6 +27,7 @@ export function mainLinks(locale: Locale): Promise<SiteLink[]> {
   const { site } = locales[locale].dictionary;
   return existing(locale, [
     { path: 'tools', label: site.tools },
+    { path: 'compare', label: compareWords[locale].name },
     { path: 'paper', label: site.paper },
     { path: 'blog', label: site.blog },
     { path: 'roadmap', label: site.roadmap },
@@ -54,6 +56,7 @@ export async function footerLinks(locale: Locale): Promise<{ label: string; link
     {
       label: site.footerGroups.read,
       links: await existing(locale, [
+        { path: 'compare', label: compareWords[locale].name },
         { path: 'paper', label: site.paper },
         { path: 'blog', label: site.blog },
         { path: 'roadmap', label: site.roadmap },

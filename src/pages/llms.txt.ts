@@ -1,8 +1,10 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
 import { LOCALES } from '#core/ids.ts';
+import { compareWords } from '#i18n/compare.ts';
 import { localePath, locales } from '#i18n/locales.ts';
 import { site } from '#site';
+import { pairsIn } from '../components/compare/systems.ts';
 import { postsIn } from '../layouts/posts.ts';
 
 /** The last part of an entry's id, which its address ends with. */
@@ -29,11 +31,18 @@ export const GET: APIRoute = async ({ site: root }) => {
     ]
       .filter(({ entry }) => inLocale(entry))
       .map(({ entry, path }) => line(localePath(locale, path), entry.data));
+    const { name: compared, index, facts } = compareWords[locale];
+    const pairs = [
+      line(localePath(locale, 'compare'), index),
+      line(localePath(locale, 'compare/facts'), facts),
+      ...(await pairsIn(locale)).map(({ path, entry }) => line(localePath(locale, path), entry.data)),
+    ];
     const posts = (await postsIn(locale)).map(({ path, entry }) => line(localePath(locale, path), entry.data));
     const label = (name: string) => `## ${name} (${locales[locale].label})`;
     sections.push(
       `${label(names.tools)}\n\n${(await list('tools', 'tools/')).join('\n')}`,
       `${label(names.paper)}\n\n${explainers.join('\n')}`,
+      `${label(compared)}\n\n${pairs.join('\n')}`,
       `${label(blog.heading)}\n\n${posts.join('\n')}`,
       `${label(names.footerGroups.site)}\n\n${(await list('texts', '')).join('\n')}`,
     );

@@ -1,0 +1,9 @@
+import { parseModelOutput } from '#core/model-output.ts';
+import type { BenchReading } from '../ocr/engine.ts';
+
+/** Markdown, with or without the tags of DeepSeek-OCR, as what is compared: its words and its tables. */
+export function readingOf(markdown: string, seconds: number): BenchReading {
+  const { text, blocks } = parseModelOutput(markdown, { task: 'document', complete: true });
+  const tables = blocks.flatMap(({ markdown: block }) => block.match(/<table[\s\S]*?<\/table>/g) ?? []);
+  return { text, tables, seconds };
+}

@@ -6,7 +6,6 @@
 import type { Block } from './contract.ts';
 import type { ErrorCode } from './errors.ts';
 import { type Box, clamp } from './geometry.ts';
-import type { Task } from './ids.ts';
 import { markdownToText } from './result-text.ts';
 
 /** A word of a draft; in Chinese and Japanese a run without a blank. */
@@ -47,10 +46,6 @@ export type DraftEvent =
   | { type: 'draft-reset' };
 
 export const NO_DRAFT: Draft = { phase: 'none' };
-
-/** Tasks that the engine on the device can do: it reads text, and neither reads formulas nor says what a picture shows. */
-const DEVICE_TASKS: ReadonlySet<Task> = new Set<Task>(['document', 'text', 'boxes', 'table']);
-export const readsOnDevice = (task: Task): boolean => DEVICE_TASKS.has(task);
 
 /** Mean confidence under which a page is not for the engine on the device: handwriting, mostly. */
 export const POOR_CONFIDENCE = 0.9;

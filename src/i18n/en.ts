@@ -517,6 +517,7 @@ export const en = {
         ahead: 'In line, about {count} ahead, estimated',
         next: 'In line, you are next, estimated',
         start: 'Starting the model, usually about {seconds} seconds',
+        local: 'Reading on this device',
       },
       seconds: '{seconds} s',
       waitingForWords: 'The words will appear here as the model writes them.',

@@ -472,6 +472,7 @@ export const zh = {
         ahead: '排队中，估计前面还有 {count} 位',
         next: '排队中，估计马上轮到您',
         start: '模型启动中，通常需要 {seconds} 秒左右',
+        local: '正在本机识别',
       },
       seconds: '{seconds} 秒',
       waitingForWords: '模型写出的文字会逐步出现在这里。',

@@ -5,11 +5,13 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
+import { defaultClientConditions } from 'vite';
 import { contentSecurityPolicy } from './scripts/build/content-security-policy.ts';
 import { firstLoadChunks } from './scripts/build/first-load-chunks.ts';
 import { islandStyleFirst } from './scripts/build/island-style-first.ts';
 import { createLastChanged } from './scripts/build/last-changed.ts';
 import { markdown } from './scripts/build/markdown.ts';
+import { packedAssets } from './scripts/build/packed-assets.ts';
 import { policyFirst } from './scripts/build/policy-first.ts';
 import { searchIndex } from './scripts/build/search-index.ts';
 import { socialPictures } from './scripts/build/social-pictures.ts';
@@ -42,7 +44,9 @@ export default defineConfig({
   markdown,
   devToolbar: { enabled: false },
   vite: {
-    plugins: [tailwindcss()],
+    plugins: [tailwindcss(), packedAssets()],
+    // The build of onnxruntime that brings no WebAssembly along: ours comes packed.
+    resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
     build: {
       // Small fonts and pictures stay files: the content security policy takes none that are written into an address.
       assetsInlineLimit: (path) => (/\.(woff2?|ttf|webp|png|svg)$/.test(path) ? false : undefined),
@@ -53,6 +57,7 @@ export default defineConfig({
     worker: {
       // Workers load their heavy parts when they need them, which only modules can.
       format: 'es',
+      plugins: () => [packedAssets()],
       // Named as the page's files are, so that what both need (14 MB of WebAssembly) is there once.
       rolldownOptions: { output: { assetFileNames: '_astro/[name].[hash][extname]' } },
     },

@@ -5,7 +5,7 @@ import * as ort from 'onnxruntime-node';
 import { KEYS_FILE, MODEL_FILES } from '#onnx/model-manifest.ts';
 import type { InferenceRuntime, InferenceSession, Tensor } from '#onnx/session-port.ts';
 
-const MODELS_FOLDER = fileURLToPath(new URL('../../public/models', import.meta.url));
+const MODELS_FOLDER = fileURLToPath(new URL('../onnx/weights', import.meta.url));
 
 /** Models whose inputs differ in size from run to run: memory plans for each size would only pile up. */
 const VARYING: ReadonlySet<string> = new Set([MODEL_FILES.detection, MODEL_FILES.recognition]);

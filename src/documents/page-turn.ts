@@ -17,8 +17,12 @@ const BACK: Readonly<Record<QuarterTurn, QuarterTurn>> = { 0: 0, 90: 270, 180: 1
 let session: Promise<InferenceSession> | undefined;
 
 async function loadSession(signal: AbortSignal): Promise<InferenceSession> {
-  const { loadModel } = await import('./web-runtime.ts');
-  return loadModel(MODEL_FILES.orientation, signal);
+  const [{ WebRuntime }, { PartStore }] = await Promise.all([
+    import('#onnx/web/web-runtime.ts'),
+    import('#onnx/web/part-store.ts'),
+  ]);
+  // One model of 2 MB needs no more than one thread.
+  return new WebRuntime(new PartStore(self.location.origin), 1).load(MODEL_FILES.orientation, signal);
 }
 
 /** The picture as pixels, made small, and of it the part with the ink: the model sees only the middle of what it is given. */

@@ -13,6 +13,8 @@ export type RecognisedText = {
   readonly confidence: number;
   /** Where along the line each character of `text` (code point) stands: fractions 0..1 of the line's length. */
   readonly positions: readonly number[];
+  /** Probability of each character of `text` (code point) by the recogniser, 0..1; that of blanks says nothing. */
+  readonly certainties: readonly number[];
 };
 
 /**
@@ -27,7 +29,7 @@ export async function recogniseLine(
 ): Promise<RecognisedText> {
   const characters: string[] = [];
   const positions: number[] = [];
-  const certainties: number[] = [];
+  const probabilities: number[] = [];
   for (const piece of cutLine(crop)) {
     const output = await runSingle(session, pieceTensor(piece), signal);
     const read = decodeCtc(output.data, output.shape[1] ?? 0, alphabet);
@@ -37,18 +39,23 @@ export async function recogniseLine(
     if (before !== undefined && !isWide(before) && !isWide(first)) {
       characters.push(' ');
       positions.push(piece.start / crop.width);
+      probabilities.push(1);
     }
     characters.push(...read.characters);
     positions.push(...placesOf(read, piece, crop.width));
-    certainties.push(...read.probabilities.filter((_, index) => read.characters[index] !== ' '));
+    probabilities.push(...read.probabilities);
   }
   // A number sign that stands alone is read as the Chinese character for a well, which hardly ever does.
   if (characters.length === 1 && characters[0] === '井') characters[0] = '#';
+  const inked = probabilities.filter((_, index) => characters[index] !== ' ');
+  // One key may be several code points; what is told of each is told by code point, to stay in step with the text.
+  const byCodePoint = (values: readonly number[]) =>
+    characters.flatMap((character, index) => [...character].map(() => values[index] as number));
   return {
     text: characters.join(''),
-    confidence: certainties.reduce((sum, value) => sum + value, 0) / Math.max(1, certainties.length),
-    // One key may be several code points; positions are told by code point, so that they stay in step with the text.
-    positions: characters.flatMap((character, index) => [...character].map(() => positions[index] as number)),
+    confidence: inked.reduce((sum, value) => sum + value, 0) / Math.max(1, inked.length),
+    positions: byCodePoint(positions),
+    certainties: byCodePoint(probabilities),
   };
 }
 

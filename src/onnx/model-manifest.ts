@@ -1,5 +1,5 @@
 /**
- * The weight files in `public/models` and how each is fed. Who made them and under which licence is told in
+ * The weight files in `src/onnx/weights` and how each is fed. Who made them and under which licence is told in
  * `public/models/SOURCES.md`.
  */
 export const MODEL_FILES = {

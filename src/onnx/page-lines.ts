@@ -32,9 +32,9 @@ export class PagePlaces {
     return boxAround([this.point([left, top]), this.point([right, bottom])]);
   }
 
-  line({ text, confidence, positions, corners }: LineText): ReadLine {
+  line({ text, confidence, positions, certainties, corners }: LineText): ReadLine {
     const [first, second, third, fourth] = corners;
     const placed = [this.point(first), this.point(second), this.point(third), this.point(fourth)] as const;
-    return { text, confidence, positions, corners: placed, box: boxAround(placed) };
+    return { text, confidence, positions, certainties, corners: placed, box: boxAround(placed) };
   }
 }

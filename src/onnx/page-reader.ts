@@ -6,9 +6,10 @@ import { type LineText, PagePlaces } from './page-lines.ts';
 import type { PageSection } from './page-plan.ts';
 import type { PageBlock, PageReading, ReadLine } from './page-reading.ts';
 import { type PageSurvey, surveyPage } from './page-survey.ts';
+import { distance, type Quadrilateral } from './plane-geometry.ts';
 import { type SectionContext, textBlocks } from './section-blocks.ts';
 import type { InferenceRuntime } from './session-port.ts';
-import { SessionShelf } from './session-shelf.ts';
+import { type ModelName, SessionShelf } from './session-shelf.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { tableBlock } from './table-block.ts';
 
@@ -17,10 +18,14 @@ export type ReadRequest = {
   readonly signal: AbortSignal;
   /** Whether tables, pictures, formulas, heads and feet are told apart; otherwise all is running text or grids. */
   readonly structure: boolean;
-  /** Called with every line as it is read, in reading order. */
-  readonly onLine?: (line: ReadLine) => void;
+  /** Called with every line as it is read, in reading order; `inPicture` where it belongs to a picture or formula. */
+  readonly onLine?: (line: ReadLine, inPicture: boolean) => void;
   /** Called with every block as soon as its lines are read, in reading order. */
   readonly onBlock?: (block: PageBlock) => void;
+  /** Called after every line with the share 0..1 of the page's lines, by their length, that has been read. */
+  readonly onShare?: (share: number) => void;
+  /** Waited for before every line: a thread can let in what others have to say to it. */
+  readonly pause?: () => Promise<void>;
 };
 
 /** Reads pages, one at a time. */
@@ -30,6 +35,11 @@ export type PageReader = {
    * @throws RangeError when the pixels do not fit the picture's sizes; the signal's reason when it has aborted.
    */
   readPage(image: PageImage, request: ReadRequest): Promise<PageReading>;
+  /**
+   * Loads models before they are needed, side by side.
+   * @throws what the runtime throws.
+   */
+  load(names: readonly ModelName[], signal: AbortSignal): Promise<void>;
   /** Frees the models. */
   close(): Promise<void>;
 };
@@ -47,6 +57,9 @@ export function createPageReader({ runtime, keys }: PageReaderParts): PageReader
   const alphabet = alphabetOf(keys);
   return {
     readPage: (image, request) => new PageRun(shelf, alphabet, request).read(image),
+    load: async (names, signal) => {
+      await Promise.all(names.map((name) => shelf.get(name, signal)));
+    },
     close: () => shelf.release(),
   };
 }
@@ -61,6 +74,9 @@ class PageRun {
   readonly #lines: ReadLine[] = [];
   readonly #blocks: PageBlock[] = [];
   readonly #rows: string[] = [];
+  /** Heights of text that have been read along the lines. */
+  #readLength = 0;
+  #length: number | undefined;
 
   constructor(shelf: SessionShelf, alphabet: readonly string[], request: ReadRequest) {
     this.#shelf = shelf;
@@ -90,18 +106,22 @@ class PageRun {
 
   async #readLines(section: PageSection, survey: PageSurvey, places: PagePlaces): Promise<string[]> {
     const rows: string[] = [];
-    const { signal, onLine } = this.#request;
+    const { signal, onLine, onShare, pause } = this.#request;
+    const inPicture = section.kind === 'atom' && section.atom.kind !== 'table';
     const recogniser = await this.#shelf.get('recognition', signal);
     for (const row of section.rows) {
       const words: string[] = [];
       for (const { id } of row.segments) {
+        await pause?.();
         const text = await readLine(recogniser, survey, id, this.#alphabet, signal);
+        this.#readLength += lengthOf(survey.lines[id]);
+        onShare?.(Math.min(1, this.#readLength / this.#wholeLength(survey)));
         if (text.text === '' || text.confidence < RECOGNITION.lowestConfidence) continue;
         const line = places.line(text);
         this.#texts.set(id, text);
         this.#lines.push(line);
         words.push(text.text);
-        onLine?.(line);
+        onLine?.(line, inPicture);
       }
       if (words.length > 0) rows.push(words.join(' '));
     }
@@ -124,6 +144,11 @@ class PageRun {
     return textBlocks({ kind: 'text', rows: section.rows, column }, context);
   }
 
+  #wholeLength(survey: PageSurvey): number {
+    this.#length ??= survey.lines.reduce((sum, corners) => sum + lengthOf(corners), 0);
+    return Math.max(1, this.#length);
+  }
+
   #reading(survey: PageSurvey): PageReading {
     const letters = this.#lines.reduce((sum, line) => sum + line.text.length, 0);
     const weighted = this.#lines.reduce((sum, line) => sum + line.confidence * line.text.length, 0);
@@ -144,6 +169,13 @@ class PageRun {
       },
     };
   }
+}
+
+/** Length of a line in its own heights, which is what reading it costs. */
+function lengthOf(corners: Quadrilateral | undefined): number {
+  if (!corners) return 0;
+  const [startAbove, endAbove, , startBelow] = corners;
+  return distance(startAbove, endAbove) / Math.max(1, distance(startAbove, startBelow));
 }
 
 /** Text of a section by rows: of a table by its cells, unless a word would get lost. */

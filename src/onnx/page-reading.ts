@@ -13,6 +13,8 @@ export type ReadLine = {
   readonly corners: readonly [Point, Point, Point, Point];
   /** Where along the line each character (code point) of `text` stands, 0..1 of the line's length. */
   readonly positions: readonly number[];
+  /** Probability of each character (code point) of `text`, 0..1; that of blanks says nothing. */
+  readonly certainties: readonly number[];
 };
 
 /** A part of the page in reading order. */

@@ -10,3 +10,6 @@ export { cancelJob, followJob } from '#engines/remote/follow-job.ts';
 export { submitJob } from '#engines/remote/submit-job.ts';
 export { waitFor } from '#engines/remote/wait-for.ts';
 export { createTurnstileCheck } from './human-check/turnstile-check.ts';
+
+/** The engine on the visitor's own device; its worker and weights come when it is first used. */
+export const loadDeviceReader = () => import('#engines/on-device/create-device-reader.ts');

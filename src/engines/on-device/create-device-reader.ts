@@ -1,17 +1,191 @@
+/**
+ * The page's side of the engine: one worker, started when it is first needed, ended when nothing was asked of it for a
+ * while, and with it the memory of the models.
+ */
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
-import type { DeviceReader } from './device-reader.ts';
+import { answerSchema, type DeviceAnswer, type DeviceRequest } from './device-messages.ts';
+import type { DeviceProgress, DeviceReader, DeviceReading, DeviceReadOptions, DraftBlock } from './device-reader.ts';
+import { canDraw, picturePixels } from './picture-pixels.ts';
 
 const READABLE: ReadonlySet<Task> = new Set<Task>(['document', 'text', 'boxes', 'table']);
 
-/** The reader of this page. Nothing is loaded before it is first used. */
-export function createDeviceReader(): DeviceReader {
-  return {
-    canRead: (task) => READABLE.has(task),
-    read: async () => {
-      throw new OcrError('device-unsupported');
-    },
-    prefetch: async () => undefined,
-    release: () => undefined,
-  };
+/** Milliseconds without work after which the worker goes. */
+const IDLE_MS = 60_000;
+/** A worker that goes on for so many milliseconds after it was told to stop is ended, with what it has loaded. */
+const PATIENCE_MS = 1500;
+
+type Order = Omit<Extract<DeviceRequest, { type: 'read' }>, 'id'> | { type: 'load' };
+
+type Listener = {
+  onProgress?(progress: DeviceProgress): void;
+  onBlock?(draft: DraftBlock): void;
+};
+
+type Going = Listener & {
+  id: number;
+  resolve(answer: DeviceAnswer): void;
+  reject(error: unknown): void;
+};
+
+class WorkerReader implements DeviceReader {
+  #worker: Worker | undefined;
+  #going: Going | undefined;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #lastId = 0;
+  /** Settles when all before is done. Never rejects. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  canRead(task: Task): boolean {
+    return READABLE.has(task);
+  }
+
+  async read(picture: Blob, options: DeviceReadOptions): Promise<DeviceReading> {
+    const { task, script, signal } = options;
+    if (!this.canRead(task)) throw new OcrError('task-unknown');
+    return this.#inTurn(signal, async () => {
+      const started = performance.now();
+      const given = canDraw() ? picture : await picturePixels(picture);
+      const order: Order = { type: 'read', picture: given, task, ...(script !== undefined && { script }) };
+      const answer = await this.#ask(order, signal, options);
+      if (answer.type !== 'read') throw new OcrError('internal');
+      return { ...answer.reading, seconds: (performance.now() - started) / 1000 };
+    });
+  }
+
+  async prefetch(signal: AbortSignal): Promise<void> {
+    await this.#inTurn(signal, () => this.#ask({ type: 'load' }, signal, {}));
+  }
+
+  release(): void {
+    this.#end(new DOMException('The reader was released.', 'AbortError'));
+  }
+
+  /** Waits for what goes on. @throws the signal's reason when it aborts first. */
+  async #inTurn<Result>(signal: AbortSignal, run: () => Promise<Result>): Promise<Result> {
+    const before = this.#turn;
+    const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
+    this.#turn = before.then(() => finished);
+    try {
+      await aborted(signal, before);
+      return await run();
+    } finally {
+      finish();
+    }
+  }
+
+  async #ask(order: Order, signal: AbortSignal, listener: Listener): Promise<DeviceAnswer> {
+    signal.throwIfAborted();
+    const worker = this.#running();
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const { promise, resolve, reject } = Promise.withResolvers<DeviceAnswer>();
+    this.#going = { ...pick(listener), id, resolve, reject };
+    const stop = () => this.#stop(worker, id, signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      worker.postMessage({ ...order, id } satisfies DeviceRequest);
+      const answer = await promise;
+      if (answer.type === 'failed') throw new OcrError(answer.code, { cause: new Error(answer.detail) });
+      return answer;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      if (this.#going?.id === id) this.#going = undefined;
+      this.#rest();
+    }
+  }
+
+  #running(): Worker {
+    clearTimeout(this.#idle);
+    if (this.#worker) return this.#worker;
+    let worker: Worker;
+    try {
+      if (typeof WebAssembly === 'undefined') throw new Error('There is no WebAssembly.');
+      worker = new Worker(new URL('./device-worker.ts', import.meta.url), { type: 'module', name: 'on-device' });
+    } catch (cause) {
+      throw new OcrError('device-unsupported', { cause });
+    }
+    let isHeard = false;
+    worker.addEventListener('message', (event: MessageEvent<unknown>) => {
+      isHeard = true;
+      if (worker === this.#worker) this.#receive(event.data);
+    });
+    worker.addEventListener('error', (event) => {
+      if (worker !== this.#worker) return;
+      // A worker that says nothing at all did not come over the network, or the browser knows no module workers.
+      this.#end(new OcrError(isHeard ? 'internal' : 'network-lost', { cause: event.error ?? event.message }));
+    });
+    this.#worker = worker;
+    return worker;
+  }
+
+  #receive(data: unknown): void {
+    const parsed = answerSchema.safeParse(data);
+    if (!parsed.success) {
+      this.#end(new OcrError('internal', { cause: parsed.error }));
+      return;
+    }
+    const answer = parsed.data;
+    const going = this.#going;
+    if (!going || answer.id !== going.id) return;
+    if (answer.type === 'progress') going.onProgress?.(answer.progress);
+    else if (answer.type === 'block') going.onBlock?.(answer.draft);
+    else going.resolve(answer);
+  }
+
+  /** Ends a reading at once for those who wait; the worker ends at its next line, or is ended. */
+  #stop(worker: Worker, id: number, reason: unknown): void {
+    const going = this.#going;
+    if (going?.id !== id) return;
+    worker.postMessage({ type: 'abort', id } satisfies DeviceRequest);
+    const timer = setTimeout(() => {
+      if (worker === this.#worker) this.#end(new OcrError('internal'));
+    }, PATIENCE_MS);
+    const ended = (event: MessageEvent<unknown>) => {
+      const parsed = answerSchema.safeParse(event.data);
+      const isOver = parsed.success && parsed.data.id === id && ['read', 'loaded', 'failed'].includes(parsed.data.type);
+      if (!isOver) return;
+      clearTimeout(timer);
+      worker.removeEventListener('message', ended);
+    };
+    worker.addEventListener('message', ended);
+    this.#going = undefined;
+    going.reject(reason);
+  }
+
+  #rest(): void {
+    clearTimeout(this.#idle);
+    if (this.#worker) this.#idle = setTimeout(() => this.#end(new OcrError('internal')), IDLE_MS);
+  }
+
+  /** Ends the worker; who waits for it gets `error`. */
+  #end(error: unknown): void {
+    clearTimeout(this.#idle);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    const going = this.#going;
+    this.#going = undefined;
+    going?.reject(error);
+  }
 }
+
+const pick = ({ onProgress, onBlock }: Listener): Listener => ({
+  ...(onProgress && { onProgress }),
+  ...(onBlock && { onBlock }),
+});
+
+/** Waits for `before`. @throws the signal's reason when it aborts first. */
+async function aborted(signal: AbortSignal, before: Promise<unknown>): Promise<void> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    await Promise.race([before, promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** The reader of this page. Nothing is loaded before it is first used. */
+export const createDeviceReader = (): DeviceReader => new WorkerReader();

@@ -78,6 +78,15 @@ describe('restOfDraft', () => {
     expect(rest.map((left) => left.block.id)).toEqual(['d2']);
   });
 
+  it('takes away what stands before that and is said without a place, and page heads', () => {
+    const head = part('dh', 'A page head', [0.1, 0.02, 0.9, 0.05]);
+    const page = [{ ...head, block: { ...head.block, label: 'header' as const } }, ...parts];
+    const answer = [block('b0', 'The first paragraph.'), block('b1', 'The second', [0.1, 0.25, 0.9, 0.35])];
+    expect(restOfDraft(page, answer).map((left) => left.block.id)).toEqual(['d2']);
+    const other = [block('b1', 'The second', [0.1, 0.25, 0.9, 0.35])];
+    expect(restOfDraft(parts, other).map((left) => left.block.id)).toEqual(['d0', 'd2']);
+  });
+
   it('takes away as many letters as an answer without places has', () => {
     const rest = restOfDraft(parts, [block('b0', 'The first paragraph. The se')]);
     expect(rest.map((left) => left.block.id)).toEqual(['d1', 'd2']);

@@ -7,6 +7,7 @@ import type { Block } from './contract.ts';
 import type { ErrorCode } from './errors.ts';
 import { type Box, clamp } from './geometry.ts';
 import { markdownToText } from './result-text.ts';
+import { keyedWords } from './word-keys.ts';
 
 /** A word of a draft; in Chinese and Japanese a run without a blank. */
 export type DraftWord = {
@@ -118,17 +119,38 @@ const isCovered = (part: DraftPart, boxes: readonly Box[]): boolean =>
   part.block.boxes.length > 0 &&
   part.block.boxes.every((own) => boxes.reduce((sum, box) => sum + shareInside(own, box), 0) >= COVERED);
 
+/** Share of a block's words that the answer must say for it to have passed it. */
+const SAID = 0.6;
+const MARGINS: ReadonlySet<Block['label']> = new Set(['header', 'footer']);
+
+const keysOf = (markdown: string): string[] => keyedWords(markdownToText(markdown)).map(({ key }) => key);
+
+/** True for a block that the answer says without a place, or leaves out as it does page heads. */
+function isPassed({ block }: DraftPart, said: ReadonlySet<string>): boolean {
+  if (MARGINS.has(block.label)) return true;
+  const keys = keysOf(block.markdown);
+  return keys.length > 0 && keys.filter((key) => said.has(key)).length / keys.length >= SAID;
+}
+
 const lettersOf = (text: string): number => text.replace(/\s/g, '').length;
 
 /**
  * The blocks of the draft that the answer has not overtaken. Where the answer has places, a block goes when an answer's
- * block stands in its place; elsewhere the first ones go, as many letters of them as the answer has.
+ * block stands in its place, or when it stands before one of those and the answer says its words; elsewhere the first ones
+ * go, as many letters of them as the answer has.
  * @param answer the answer's blocks so far.
  */
 export function restOfDraft(parts: readonly DraftPart[], answer: readonly Block[]): readonly DraftPart[] {
   if (parts.length === 0 || answer.length === 0) return parts;
   const boxes = answer.flatMap((block) => block.boxes);
-  if (boxes.length > 0) return parts.filter((part) => !isCovered(part, boxes));
+  if (boxes.length > 0) {
+    const covered = parts.map((part) => isCovered(part, boxes));
+    const last = covered.lastIndexOf(true);
+    // Looked up only where there is one that was passed over.
+    const hasGap = covered.indexOf(false) < last && covered.includes(false);
+    const said = new Set(hasGap ? answer.flatMap(({ markdown }) => keysOf(markdown)) : []);
+    return parts.filter((part, index) => !covered[index] && !(index < last && isPassed(part, said)));
+  }
   let letters = answer.reduce((sum, { markdown }) => sum + lettersOf(markdownToText(markdown)), 0);
   let first = 0;
   for (; first < parts.length; first += 1) {

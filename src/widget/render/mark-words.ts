@@ -38,8 +38,21 @@ export function markWords(root: Element, checks: readonly Check[], chosen: strin
     const id = wanted.get(`${occurrence} ${word.key}`);
     return id === undefined ? [] : [{ ...word, id }];
   });
+  // Words of one check in a row are one mark.
+  const runs = marked.reduce<typeof marked>((all, word) => {
+    const last = all.at(-1);
+    if (
+      last &&
+      last.id === word.id &&
+      last.node === word.node &&
+      /^[^\p{L}\p{N}]*$/u.test(word.node.data.slice(last.end, word.start))
+    )
+      last.end = word.end;
+    else all.push({ ...word });
+    return all;
+  }, []);
   // From the end, so that the places before stay what they are.
-  for (const { node, start, end, id } of marked.reverse()) {
+  for (const { node, start, end, id } of runs.reverse()) {
     const range = document.createRange();
     range.setStart(node, start);
     range.setEnd(node, end);

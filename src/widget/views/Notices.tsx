@@ -138,9 +138,12 @@ export function Notices(props: Props) {
       {reading.phase === 'succeeded' ? (
         <>
           <HereNotes state={state} controller={controller} />
-          {reading.result.warnings.map((code) => (
-            <Warning key={code} {...props} code={code} />
-          ))}
+          {reading.result.warnings
+            // That it was the device, and why, is told above.
+            .filter((code) => code !== 'local-engine' || state.here === null)
+            .map((code) => (
+              <Warning key={code} {...props} code={code} />
+            ))}
         </>
       ) : (
         <EndNotice {...props} />

@@ -63,7 +63,7 @@ export function DraftRest({ draft, rest, picture, words, controller, above }: Pr
   if (draft.phase === 'offered') {
     const { offer, offerNote } = deviceWords().draft;
     return (
-      <p className="mt-3 font-sans text-small text-ink-soft">
+      <p data-draft-offer className="mt-3 font-sans text-small text-ink-soft">
         <button
           type="button"
           onClick={() => controller.onDevice((device) => device.beginDraft())}

@@ -18,8 +18,8 @@ import { splitProse } from '#core/split-prose.ts';
 import { keyedWords } from '#core/word-keys.ts';
 import { decodePicture } from '#dev-worker/decode-picture.ts';
 import { NodeRuntime, readKeys } from '#dev-worker/node-runtime.ts';
+import { wordsOfLine } from '#engines/on-device/draft-words.ts';
 import { createPageReader, type PageReader } from '#onnx/page-reader.ts';
-import type { ReadLine } from '#onnx/page-reading.ts';
 import { ERROR_KINDS, type ErrorKind, type Injected, injectErrors } from './bench-draft/injected-errors.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -35,27 +35,6 @@ const MOST_ERRORS = 8;
 type Case = { name: string; source: 'recorded' | 'truth'; picture: string; blocks: Block[] };
 type Draft = { parts: DraftPart[]; confidence: number };
 
-/** The words of a line with their places along it. */
-function wordsOf({ text, confidence, box, positions, ...more }: ReadLine): DraftPart['words'] {
-  const certainties = 'certainties' in more && Array.isArray(more.certainties) ? (more.certainties as number[]) : null;
-  const characters = [...text];
-  const [left, top, right, bottom] = box;
-  const isTall = bottom - top > 1.5 * (right - left);
-  let at = 0;
-  return text.split(' ').map((word) => {
-    const length = [...word].length;
-    const from = positions[at] ?? 0;
-    const to = positions[Math.min(characters.length - 1, at + length)] ?? 1;
-    const sure = certainties?.slice(at, at + length) ?? [];
-    at += length + 1;
-    const place = isTall
-      ? ([left, top + from * (bottom - top), right, top + to * (bottom - top)] as const)
-      : ([left + from * (right - left), top, left + to * (right - left), bottom] as const);
-    const mean = sure.length > 0 ? sure.reduce((sum, value) => sum + value, 0) / sure.length : confidence;
-    return { text: word, confidence: mean, box: place };
-  });
-}
-
 async function draftOf(reader: PageReader, picture: string): Promise<Draft> {
   const image = await decodePicture(await readFile(picture));
   const reading = await reader.readPage(image, { signal: new AbortController().signal, structure: true });
@@ -66,7 +45,7 @@ async function draftOf(reader: PageReader, picture: string): Promise<Draft> {
       boxes: boxes.map((box) => [...box] as [number, number, number, number]),
       markdown,
     },
-    words: lines.flatMap(wordsOf),
+    words: lines.flatMap(wordsOfLine),
     isFinal: true,
   }));
   return { parts, confidence: reading.meanConfidence };

@@ -1,104 +1,117 @@
 /**
- * Reads pictures with the local engine and scores them: `npm run bench:ocr -- [--json] [--text] [picture…]`.
- * Without pictures it reads the corpus and fails (exit code 1) when one is read worse than its reference.
+ * Reads the corpus with our engine and with tesseract.js and scores both:
+ * `npm run bench:ocr -- [--engine device-node,tesseract-node,device-browser,tesseract-browser] [--memory] [--save]
+ * [--text] [--recogniser FILE] [picture…]`. By default our engine runs in Node. Without pictures it reads the corpus and
+ * fails (exit code 1) when our engine reads one worse than its reference. `--save` writes the results of the run.
  */
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { decodePicture } from '#dev-worker/decode-picture.ts';
-import { NodeRuntime, readKeys } from '#dev-worker/node-runtime.ts';
-import { createPageReader, type PageReader } from '#onnx/page-reader.ts';
-import { scoreText, type TextScore } from '../tests/score-text.ts';
+import { type CorpusPicture, loadCorpus } from './bench/ocr/corpus.ts';
+import { deviceInBrowser } from './bench/ocr/device-browser.ts';
+import { deviceInNode } from './bench/ocr/device-node.ts';
+import type { BenchEngine } from './bench/ocr/engine.ts';
+import { measureMemory } from './bench/ocr/memory.ts';
+import { REFERENCES, ROUNDING } from './bench/ocr/references.ts';
+import { printPictures, printSummary } from './bench/ocr/report.ts';
+import type { EngineRun, PictureRun } from './bench/ocr/run.ts';
+import { scoreReading } from './bench/ocr/score.ts';
+import { tesseractInBrowser } from './bench/ocr/tesseract-browser.ts';
+import { tesseractInNode } from './bench/ocr/tesseract-node.ts';
 
-const CORPUS = fileURLToPath(new URL('../tests/ocr-corpus', import.meta.url));
+const RESULTS = fileURLToPath(new URL('../tests/ocr-corpus/results.json', import.meta.url));
 
-/** Character error rates in per cent that the engine must not exceed, measured on the first version of its method. */
-const REFERENCES: Readonly<Record<string, number>> = {
-  '01_en_page': 0.0,
-  '02_paper1col': 0.0,
-  '05_table': 0.1,
-  '06_receipt': 0.8,
-  '08_poem': 0.1,
-  '10_screen_dark': 0.0,
-  '12_zh_ad': 21.4,
-  '16_wiki': 8.0,
-  '18_en_web': 0.4,
-  '20_rot90': 0.0,
+const { values, positionals } = parseArgs({
+  options: {
+    engine: { type: 'string', default: 'device-node' },
+    recogniser: { type: 'string' },
+    memory: { type: 'boolean', default: false },
+    save: { type: 'boolean', default: false },
+    text: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+
+const ENGINES: Readonly<Record<string, () => Promise<BenchEngine>>> = {
+  'device-node': () => deviceInNode(values.recogniser),
+  'tesseract-node': async () => tesseractInNode(),
+  'device-browser': () => deviceInBrowser(),
+  'device-browser-one-thread': () => deviceInBrowser(false),
+  'tesseract-browser': () => tesseractInBrowser(),
 };
-/** The references are rounded to one decimal. */
-const ROUNDING = 0.05;
 
-type BenchRow = {
-  readonly name: string;
-  readonly seconds: number;
-  readonly turnedBy: number;
-  readonly confidence: number;
-  readonly score: TextScore | undefined;
-  readonly reference: number | undefined;
-  readonly text: string;
-};
-
-const percent = (rate: number | null | undefined): string =>
-  (rate === null || rate === undefined ? '-' : (100 * rate).toFixed(1)).padStart(7);
-
-const isWorse = ({ score, reference }: BenchRow): boolean =>
-  score !== undefined && reference !== undefined && 100 * score.characterErrorRate > reference + ROUNDING;
-
-async function corpusPictures(): Promise<string[]> {
-  const names = (await readdir(CORPUS)).filter((name) => /\.(?:png|jpg)$/.test(name)).sort();
-  return names.map((name) => join(CORPUS, name));
-}
-
-async function benchPicture(reader: PageReader, path: string): Promise<BenchRow> {
-  const name = basename(path, extname(path));
-  const start = performance.now();
-  const image = await decodePicture(await readFile(path));
-  const reading = await reader.readPage(image, { signal: new AbortController().signal, structure: true });
-  const seconds = (performance.now() - start) / 1000;
-  const truth = await readFile(join(path, '..', `${name}.txt`), 'utf8').catch(() => undefined);
+async function runEngine(engine: BenchEngine, pictures: readonly CorpusPicture[]): Promise<EngineRun> {
+  const runs: PictureRun[] = [];
+  engine.fetchedBytes?.();
+  let downloadBytes: number | undefined;
+  for (const picture of pictures) {
+    const { text, tables, ...numbers } = await engine.read(picture);
+    // What the first page makes the browser fetch is what a visitor waits for.
+    if (runs.length === 0) downloadBytes = engine.fetchedBytes?.();
+    const score = scoreReading(picture, { text, tables, ...numbers });
+    runs.push({
+      name: picture.name,
+      kind: picture.kind,
+      printed: picture.printed,
+      ...numbers,
+      ...(score && { score }),
+      text,
+      ...(tables && { tables: [...tables] }),
+    });
+    console.error(`${engine.id}  ${picture.name}  ${numbers.seconds.toFixed(1)} s`);
+  }
+  const memory = values.memory && engine.memoryBytes ? await measureMemory(engine, pictures) : undefined;
   return {
-    name,
-    seconds,
-    turnedBy: reading.turnedBy,
-    confidence: reading.meanConfidence,
-    score: truth === undefined ? undefined : scoreText(truth, reading.text),
-    reference: REFERENCES[name],
-    text: reading.text,
+    id: engine.id,
+    label: engine.label,
+    version: engine.version,
+    place: engine.place,
+    ...(downloadBytes !== undefined && { downloadBytes }),
+    ...(memory && { memory }),
+    pictures: runs,
   };
 }
 
-function printRow(row: BenchRow, withText: boolean): void {
-  const { score, reference } = row;
-  const numbers = [score?.characterErrorRate, score?.wordErrorRate, score?.bagF1].map(percent).join('');
-  const wanted = reference === undefined ? '-' : reference.toFixed(1);
-  const turned = row.turnedBy === 0 ? '' : `  turned by ${row.turnedBy}`;
-  const verdict = isWorse(row) ? '  WORSE' : '';
-  console.log(
-    `${row.name.padEnd(26)}${numbers}${wanted.padStart(9)}${row.seconds.toFixed(1).padStart(8)}${turned}${verdict}`,
-  );
-  if (withText) console.log(`${row.text}\n`);
-}
-
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, text: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
-  const reader = createPageReader({ runtime: new NodeRuntime(), keys: await readKeys() });
-  const rows: BenchRow[] = [];
-  if (!values.json) console.log(`${'picture'.padEnd(26)}  CER %  WER %   F1 %  ref CER seconds`);
-  for (const path of positionals.length > 0 ? positionals : await corpusPictures()) {
-    const row = await benchPicture(reader, path);
-    rows.push(row);
-    if (!values.json) printRow(row, values.text);
+const pictures = await loadCorpus(positionals);
+const runs: EngineRun[] = [];
+for (const id of values.engine.split(',')) {
+  const make = ENGINES[id];
+  if (!make) throw new Error(`No engine "${id}": ${Object.keys(ENGINES).join(', ')}`);
+  const engine = await make();
+  try {
+    runs.push(await runEngine(engine, pictures));
+  } finally {
+    await engine.close();
   }
-  await reader.close();
-  const meanSeconds = rows.reduce((sum, row) => sum + row.seconds, 0) / Math.max(1, rows.length);
-  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-  if (values.json) console.log(JSON.stringify({ rows, meanSeconds, peakMegabytes }, null, 2));
-  else console.log(`mean ${meanSeconds.toFixed(1)} s a picture, peak memory ${peakMegabytes} MB`);
-  if (rows.some(isWorse)) process.exitCode = 1;
 }
 
-await main();
+printPictures(runs);
+printSummary(runs);
+if (values.text)
+  for (const run of runs) for (const { name, text } of run.pictures) console.log(`\n# ${run.id} ${name}\n${text}`);
+if (values.save) {
+  const machine = {
+    processor: cpus()[0]?.model ?? '',
+    cores: availableParallelism(),
+    memoryBytes: totalmem(),
+    node: process.version,
+  };
+  await mkdir(new URL('.', `file://${RESULTS}`), { recursive: true });
+  await writeFile(
+    RESULTS,
+    `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine, runs }, null, 1)}\n`,
+  );
+  console.log(`\nwritten: ${RESULTS}`);
+}
+const own = runs.filter((run) => run.id === 'device-node' && positionals.length === 0);
+const worse = own.flatMap((run) =>
+  run.pictures.filter(({ name, score }) => {
+    const reference = REFERENCES[name];
+    return reference !== undefined && 100 * (score?.characterErrorRate ?? 0) > reference + ROUNDING;
+  }),
+);
+for (const { name, score } of worse) {
+  console.log(`WORSE ${name}: ${(100 * (score?.characterErrorRate ?? 0)).toFixed(2)} %, reference ${REFERENCES[name]}`);
+}
+if (worse.length > 0) process.exitCode = 1;

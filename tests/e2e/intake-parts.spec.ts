@@ -101,7 +101,7 @@ test('notices a page on its side by the model, and asks no model about an uprigh
   const asked: string[] = [];
   page.context().on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (/\.(onnx|wasm)$/.test(pathname)) asked.push(pathname);
+    if (/\.packed$/.test(pathname)) asked.push(pathname);
   });
   const notice = (path: string) =>
     page.evaluate(async (base64) => {
@@ -128,12 +128,12 @@ test('notices a page on its side by the model, and asks no model about an uprigh
     noticed: { turn: 0, sure: true },
     maySideways: true,
   });
-  expect(asked.filter((path) => path.endsWith('.onnx'))).toHaveLength(1);
-  expect(asked.every((path) => path.startsWith('/models/') || path.startsWith('/_astro/'))).toBe(true);
+  expect(asked.filter((path) => path.includes('.onnx'))).toHaveLength(1);
+  expect(asked.every((path) => path.startsWith('/_astro/'))).toBe(true);
 });
 
 test('turns nothing and says that it is not sure when the model does not come', async ({ page }) => {
-  await page.context().route('**/models/**', (route) => route.abort());
+  await page.context().route('**/*.packed', (route) => route.abort());
   const noticed = await page.evaluate(async (base64) => {
     const { signal } = new AbortController();
     const { fileOf, noticeOrientation, preparePicture } = window.intake;

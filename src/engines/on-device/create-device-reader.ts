@@ -6,6 +6,7 @@ import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
 import { answerSchema, type DeviceAnswer, type DeviceRequest } from './device-messages.ts';
 import type { DeviceProgress, DeviceReader, DeviceReading, DeviceReadOptions, DraftBlock } from './device-reader.ts';
+import { keepOffline } from './keep-offline.ts';
 import { canDraw, picturePixels } from './picture-pixels.ts';
 
 const READABLE: ReadonlySet<Task> = new Set<Task>(['document', 'text', 'boxes', 'table']);
@@ -33,6 +34,11 @@ class WorkerReader implements DeviceReader {
   #going: Going | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
+  #isKept = false;
+  /** Settles when the worker has ended what it was told to stop, or was ended itself. Never rejects. */
+  #stopped: Promise<void> = Promise.resolve();
+  /** Aborts with the next release. */
+  #held = new AbortController();
   /** Settles when all before is done. Never rejects. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -41,24 +47,30 @@ class WorkerReader implements DeviceReader {
   }
 
   async read(picture: Blob, options: DeviceReadOptions): Promise<DeviceReading> {
-    const { task, script, signal } = options;
+    const { task, script } = options;
     if (!this.canRead(task)) throw new OcrError('task-unknown');
+    const signal = AbortSignal.any([options.signal, this.#held.signal]);
     return this.#inTurn(signal, async () => {
       const started = performance.now();
       const given = canDraw() ? picture : await picturePixels(picture);
       const order: Order = { type: 'read', picture: given, task, ...(script !== undefined && { script }) };
       const answer = await this.#ask(order, signal, options);
       if (answer.type !== 'read') throw new OcrError('internal');
+      this.#keepOnce();
       return { ...answer.reading, seconds: (performance.now() - started) / 1000 };
     });
   }
 
-  async prefetch(signal: AbortSignal): Promise<void> {
+  async prefetch(given: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([given, this.#held.signal]);
     await this.#inTurn(signal, () => this.#ask({ type: 'load' }, signal, {}));
   }
 
   release(): void {
-    this.#end(new DOMException('The reader was released.', 'AbortError'));
+    const reason = new DOMException('The reader was released.', 'AbortError');
+    this.#held.abort(reason);
+    this.#held = new AbortController();
+    this.#end(reason);
   }
 
   /** Waits for what goes on. @throws the signal's reason when it aborts first. */
@@ -75,6 +87,7 @@ class WorkerReader implements DeviceReader {
   }
 
   async #ask(order: Order, signal: AbortSignal, listener: Listener): Promise<DeviceAnswer> {
+    await this.#stopped;
     signal.throwIfAborted();
     const worker = this.#running();
     this.#lastId += 1;
@@ -138,8 +151,11 @@ class WorkerReader implements DeviceReader {
     const going = this.#going;
     if (going?.id !== id) return;
     worker.postMessage({ type: 'abort', id } satisfies DeviceRequest);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#stopped = promise;
     const timer = setTimeout(() => {
       if (worker === this.#worker) this.#end(new OcrError('internal'));
+      resolve();
     }, PATIENCE_MS);
     const ended = (event: MessageEvent<unknown>) => {
       const parsed = answerSchema.safeParse(event.data);
@@ -147,10 +163,17 @@ class WorkerReader implements DeviceReader {
       if (!isOver) return;
       clearTimeout(timer);
       worker.removeEventListener('message', ended);
+      resolve();
     };
     worker.addEventListener('message', ended);
     this.#going = undefined;
     going.reject(reason);
+  }
+
+  #keepOnce(): void {
+    if (this.#isKept) return;
+    this.#isKept = true;
+    void keepOffline();
   }
 
   #rest(): void {

@@ -52,6 +52,8 @@ export class WebRuntime implements InferenceRuntime {
     const session = await OrtSession.create(bytes, {
       executionProviders: ['wasm'],
       enableMemPattern: !VARYING.has(fileName),
+      // Threads that wait by spinning take the processor from those that have work when the machine is busy.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
     });
     return {
       inputNames: session.inputNames,

@@ -1,0 +1,18 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The packs of one language come in a package each; tesseract.js wants them in one folder. */
+const packOf = (language: string): string =>
+  fileURLToPath(
+    new URL(
+      `../../../node_modules/@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`,
+      import.meta.url,
+    ),
+  );
+
+/** Puts the packs of languages into a folder. @returns the folder. */
+export async function packFolder(folder: string, languages: readonly string[]): Promise<string> {
+  for (const language of languages) await copyFile(packOf(language), join(folder, `${language}.traineddata.gz`));
+  return folder;
+}

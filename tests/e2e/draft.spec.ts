@@ -1,9 +1,11 @@
 /** A draft read on the device while the model's answer is on its way, and what comes of the two. */
+import type { Page } from '@playwright/test';
 import { deviceEn } from '#i18n/device-en.ts';
 import { format } from '#i18n/format.ts';
 import { block } from './support/answers.ts';
 import { expectNoViolations } from './support/axe.ts';
 import { countShifts, takeShifts } from './support/layout-shifts.ts';
+import { resultOf } from './support/scripted-answers.ts';
 import { scriptDevice } from './support/scripted-device.ts';
 import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
@@ -27,6 +29,30 @@ const ANSWER =
   page(SENTENCES.map((text) => text.replace('1987', '1937').replace('printed', 'burned'))) +
   block('text', [80, 700, 900, 760], 'Nobody has ever seen these words, since they stand nowhere.');
 
+/** The model's words in parts, each held back until `open` is called. */
+async function answerInParts(tab: Page, parts: readonly string[]): Promise<{ open(): void }> {
+  const gates = parts.map(() => Promise.withResolvers<void>());
+  let opened = 0;
+  let asked = 0;
+  const running = { status: 'running', createdAt: new Date(0).toISOString() };
+  const event = (name: string, data: unknown) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+  await tab.route('**/api/ocr/jobs', (route) =>
+    route.fulfill({ status: 202, json: { ticket: 'scripted', job: running } }),
+  );
+  await tab.route('**/api/ocr/jobs/*', async (route) => {
+    const at = asked++;
+    await gates[at]?.promise;
+    const isLast = at >= parts.length - 1;
+    const end = { ...running, status: 'succeeded', result: resultOf(parts.join(''), 'document') };
+    const words = event('text', { delta: parts[at] ?? '' });
+    await route.fulfill({
+      contentType: 'text/event-stream; charset=utf-8',
+      body: words + (isLast ? event('job', end) : event('resume', {})),
+    });
+  });
+  return { open: () => gates[opened++]?.resolve() };
+}
+
 const MEMBERS = 'committee';
 
 test('shows a draft before the answer, which takes its place, and marks words on which the two differ', async ({
@@ -35,11 +61,8 @@ test('shows a draft before the answer, which takes its place, and marks words on
 }) => {
   await countShifts(tab);
   await scriptDevice(tab, { text: DRAFT });
-  await standIn.setFaults(
-    { fault: 'cold-start', seconds: 3 },
-    { fault: 'answer', text: ANSWER },
-    { fault: 'slow-reading', millisecondsPerPiece: 30 },
-  );
+  const half = ANSWER.indexOf('<|ref|>', ANSWER.indexOf('printed')) + 7;
+  const { open } = await answerInParts(tab, [ANSWER.slice(0, half), ANSWER.slice(half)]);
   await workbench.open();
   await workbench.choose();
   await workbench.read();
@@ -51,10 +74,11 @@ test('shows a draft before the answer, which takes its place, and marks words on
   await expect(workbench.root.locator('[data-draft-boxes]')).toHaveAttribute('data-draft-boxes', '5');
   await expectNoViolations(tab, 'draft');
   // Block by block: what the answer has written is in the draft no more, the rest still is.
-  await workbench.expectPhase('running');
+  open();
   await expect(workbench.blocks.nth(1)).toBeVisible();
   await expect(draft).not.toContainText(MEMBERS);
   await expect(draft).toContainText('The rest was kept');
+  open();
   await workbench.expectPhase('succeeded');
   await expect(draft).toHaveCount(0);
   const marks = workbench.root.locator('mark[data-check]');
@@ -62,17 +86,18 @@ test('shows a draft before the answer, which takes its place, and marks words on
   await expect(workbench.blocks.last()).toContainText(deviceEn.checks.kinds.unfound);
   expect(await takeShifts(tab)).toEqual([]);
 
+  const view = workbench.root.locator('[data-check-view]');
   const bar = workbench.root.getByRole('region', { name: format(deviceEn.checks.many, { count: 3 }) });
   await expect(bar).toBeVisible();
   await bar.getByRole('button', { name: deviceEn.checks.next }).focus();
   await tab.keyboard.press('Enter');
-  await expect(bar.locator('[data-check-view]')).toContainText('1987');
-  await expect(bar.getByRole('img', { name: deviceEn.checks.cut })).toBeVisible();
+  await expect(view).toContainText('1987');
+  await expect(view.getByRole('img', { name: deviceEn.checks.cut })).toBeVisible();
   await expect(marks.first()).toHaveAttribute('aria-current', 'true');
   await expect(bar.getByRole('button', { name: deviceEn.checks.next })).toBeFocused();
   await expectNoViolations(tab, 'words to check');
   await tab.keyboard.press('Enter');
-  await expect(bar.locator('[data-check-view]')).toContainText('printed.');
+  await expect(view).toContainText('printed.');
   await bar.getByRole('button', { name: deviceEn.checks.close }).click();
   await bar.getByRole('button', { name: deviceEn.checks.hide }).click();
   await expect(marks).toHaveCount(0);

@@ -227,10 +227,14 @@ describe('reading on the device', () => {
   });
 
   it('comes by itself where the service has no model, and not for other failures', async () => {
-    const { store, beginModel, tell } = open();
+    const { store, model, beginModel, tell } = open();
     beginModel();
     tell({ type: 'reading-failed', at: 5, error: { code: 'rate-limited' } });
     expect(store.get().reading.phase).toBe('failed');
+    store.patch({ reading: reduceReading({ phase: 'idle' }, { type: 'check-started', at: 0 }), readTask: 'document' });
+    store.patch({ info: { service: { state: 'down' } } as Info });
+    expect(model.cancel).toHaveBeenCalled();
+    store.patch({ info: null });
     beginModel();
     tell({ type: 'reading-failed', at: 5, error: { code: 'service-asleep' } });
     expect(store.get()).toMatchObject({ here: 'down', reading: { phase: 'local' } });

@@ -3,6 +3,8 @@
  * is to stay on the device, and the place to stand where the model cannot be had. Follows what the readings of the model do
  * by watching the state; the reader of the model knows nothing of it.
  */
+
+import type { ServiceState } from '#core/contract.ts';
 import { readsOnDevice } from '#core/device-tasks.ts';
 import { isDraftGoing, isOvertaken, NO_DRAFT, partsOf } from '#core/draft.ts';
 import { type ErrorCode, OcrError } from '#core/errors.ts';
@@ -50,6 +52,11 @@ const NO_MODEL: Partial<Record<ErrorCode, HereBecause>> = {
   'service-asleep': 'down',
   'provider-unavailable': 'down',
 };
+
+/** The same as the service says it of itself. */
+const NO_MODEL_STATES: Partial<Record<ServiceState, HereBecause>> = { unconfigured: 'unconfigured', down: 'down' };
+const withoutModel = ({ info }: WorkbenchState): HereBecause | undefined =>
+  info ? NO_MODEL_STATES[info.service.state] : undefined;
 
 /** Phases in which the upload has ended: loading something else does not slow it down any more. */
 const UPLOADED: readonly string[] = ['accepting', 'waiting', 'running'];
@@ -175,6 +182,13 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
     const { reading } = state;
     if (reading.phase !== 'local' && isGoing(reading) && !isGoing(was.reading))
       isDraftDue = readsOnDevice(state.readTask);
+    const news = state.info === was.info ? undefined : withoutModel(state);
+    if (news && reading.phase === 'checking' && readsOnDevice(state.readTask) && startsByItself()) {
+      // Nothing has been sent yet.
+      model.cancel();
+      readHere(news);
+      return;
+    }
     if (isDraftDue && (UPLOADED.includes(reading.phase) || (deviceReader && isGoing(reading)))) {
       isDraftDue = false;
       if (isFor(run) || startsByItself()) begin();
@@ -194,12 +208,11 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
   /** Why Read reads here; null where the model does. Asks again where the service was without a model when last heard of. */
   const reasonToStay = async (): Promise<HereBecause | null> => {
     if (store.get().keepsHere) return 'chosen';
-    const isWithout = () => ['down', 'unconfigured'].includes(store.get().info?.service.state ?? '');
-    if (!isWithout() || !readsOnDevice(store.get().task)) return null;
+    if (!withoutModel(store.get()) || !readsOnDevice(store.get().task)) return null;
     await service.load(AbortSignal.timeout(ASK_AGAIN_MS)).catch(() => undefined);
-    const { info } = store.get();
-    if (info?.service.state === 'unconfigured') return 'unconfigured';
-    return info?.service.state === 'down' && startsByItself() ? 'down' : null;
+    const reason = withoutModel(store.get());
+    // Where the device is small, a service that is down is tried all the same; one that is not set up cannot be.
+    return reason === 'unconfigured' || (reason && startsByItself()) ? reason : null;
   };
 
   return {

@@ -36,7 +36,7 @@ function CheckView({ check, picture }: { check: Check; picture: Picture }) {
   return (
     <div
       data-check-view={check.kind}
-      className="grid max-h-[212px] gap-x-4 gap-y-2 overflow-y-auto px-4 py-2.5 wide:grid-cols-2 panels:px-[22px]"
+      className="grid max-h-[212px] shrink-0 border-t border-line gap-x-4 gap-y-2 overflow-y-auto px-4 py-2.5 wide:grid-cols-2 panels:px-[22px]"
     >
       <div className="min-w-0 text-small">
         <p className="text-ink-soft">{words.kinds[check.kind]}</p>
@@ -84,61 +84,62 @@ export function CheckBar({ state, controller, picture, panel }: Props) {
   }, [chosenCheck, panel]);
   if (checks.length === 0) return null;
   return (
-    <section data-checks={checks.length} aria-label={countLine(checks)} className="shrink-0 border-t border-line">
-      <p role="status" className="sr-only">
-        {check
-          ? `${format(words.at, { number: at + 1, count: checks.length })}. ${words.kinds[check.kind]} ${words.answer}: ${check.answer || words.nothing}. ${words.draft}: ${check.draft || words.nothing}.`
-          : ''}
-      </p>
-      {check && <CheckView check={check} picture={picture} />}
-      <div
-        className={`flex h-11 items-center pl-4 text-small text-ink-soft panels:pl-[22px] ${check ? 'border-t border-line-soft' : ''}`}
-      >
-        <span className="flex min-w-0 flex-1 items-center gap-2 text-warn">
-          <Icon name="warning" />
-          <span key={at} className="truncate tabular-nums">
-            {check ? format(words.at, { number: at + 1, count: checks.length }) : countLine(checks)}
+    // Two things one above the other, not one in the other: the row stays where it is when the view comes.
+    <>
+      {check && <CheckView key={check.id} check={check} picture={picture} />}
+      <section data-checks={checks.length} aria-label={countLine(checks)} className="shrink-0 border-t border-line">
+        <p role="status" className="sr-only">
+          {check
+            ? `${format(words.at, { number: at + 1, count: checks.length })}. ${words.kinds[check.kind]} ${words.answer}: ${check.answer || words.nothing}. ${words.draft}: ${check.draft || words.nothing}.`
+            : ''}
+        </p>
+        <div className="flex h-11 items-center pl-4 text-small text-ink-soft panels:pl-[22px]">
+          <span className="flex min-w-0 flex-1 items-center gap-2 text-warn">
+            <Icon name="warning" />
+            <span key={at} className="truncate tabular-nums">
+              {check ? format(words.at, { number: at + 1, count: checks.length }) : countLine(checks)}
+            </span>
           </span>
-        </span>
-        {!marksHidden && (
-          <>
-            <button type="button" aria-label={words.previous} onClick={() => go(-1)} className={BUTTON}>
-              <span className="rotate-180">
+          {!marksHidden && (
+            <>
+              <button type="button" aria-label={words.previous} onClick={() => go(-1)} className={BUTTON}>
+                <span className="rotate-180">
+                  <Icon name="down" />
+                </span>
+              </button>
+              <button type="button" aria-label={words.next} onClick={() => go(1)} className={BUTTON}>
                 <Icon name="down" />
-              </span>
-            </button>
-            <button type="button" aria-label={words.next} onClick={() => go(1)} className={BUTTON}>
-              <Icon name="down" />
-            </button>
-          </>
-        )}
-        {check ? (
-          <>
+              </button>
+            </>
+          )}
+          {check ? (
+            <>
+              <button
+                type="button"
+                onClick={() => {
+                  look(null);
+                  void controller.setEditing(true);
+                }}
+                className={BUTTON}
+              >
+                {words.edit}
+              </button>
+              <button type="button" aria-label={words.close} onClick={() => look(null)} className={BUTTON}>
+                <Icon name="close" />
+              </button>
+            </>
+          ) : (
             <button
+              key={String(marksHidden)}
               type="button"
-              onClick={() => {
-                look(null);
-                void controller.setEditing(true);
-              }}
+              onClick={() => controller.onDevice((device) => device.hideMarks(!marksHidden))}
               className={BUTTON}
             >
-              {words.edit}
+              {marksHidden ? words.show : words.hide}
             </button>
-            <button type="button" aria-label={words.close} onClick={() => look(null)} className={BUTTON}>
-              <Icon name="close" />
-            </button>
-          </>
-        ) : (
-          <button
-            key={String(marksHidden)}
-            type="button"
-            onClick={() => controller.onDevice((device) => device.hideMarks(!marksHidden))}
-            className={BUTTON}
-          >
-            {marksHidden ? words.show : words.hide}
-          </button>
-        )}
-      </div>
-    </section>
+          )}
+        </div>
+      </section>
+    </>
   );
 }

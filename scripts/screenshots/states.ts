@@ -1,6 +1,7 @@
 import { MODES } from '#core/ids.ts';
 import { SAMPLE_IDS } from '#samples/sample-ids.ts';
 import { densePage } from '../bench/dense-page.ts';
+import { DEVICE_STATES } from './device-states.ts';
 import type { Scene } from './scene.ts';
 
 /** A designed state of the workbench, and how it comes about from an open page. */
@@ -233,6 +234,7 @@ export const STATES: readonly State[] = [
       await scene.root.getByText(scene.words.hints.unconfigured).first().waitFor({ state: 'attached' });
     },
   },
+  ...DEVICE_STATES,
   ...SAMPLE_IDS.map(
     (id): State => ({
       name: `sample-${id}`,

@@ -172,4 +172,32 @@ describe('a reading', () => {
       expect(readingAfter(...running, end, { type: 'check-started', at: 9 })).toMatchObject({ phase: 'checking' });
     }
   });
+
+  it('reads on the device, from the click to a result or an end with the words so far', () => {
+    const local: ReadingEvent[] = [
+      { type: 'local-started', at: 100 },
+      { type: 'local-text', text: 'words' },
+    ];
+    expect(readingAfter(...local)).toMatchObject({
+      phase: 'local',
+      text: 'words',
+      steps: [{ id: 'read', since: 100 }],
+    });
+    expect(isGoing(readingAfter(...local))).toBe(true);
+    expect(readingAfter(...local, { type: 'local-finished', result, seconds: 2.5 })).toEqual({
+      phase: 'succeeded',
+      result,
+      steps: [{ id: 'read', elapsedMs: 2500, since: null }],
+    });
+    expect(readingAfter(...local, { type: 'reading-cancelled', at: 300 })).toMatchObject({
+      phase: 'cancelled',
+      text: 'words',
+    });
+    const late: ReadingEvent[] = [
+      { type: 'local-text', text: 'late' },
+      { type: 'local-finished', result, seconds: 1 },
+    ];
+    expect(readingAfter(...running, ...late)).toEqual(readingAfter(...running));
+    expect(readingAfter(...running, { type: 'local-started', at: 5 })).toEqual(readingAfter(...running));
+  });
 });

@@ -31,6 +31,8 @@ export type Reading =
       text: string;
     } & Going)
   | ({ phase: 'running'; ticket: string; estimate: Estimate | null; text: string } & Going)
+  /** Read on the visitor's own device, as far as it has come; how far that is, its draft tells (`draft.ts`). */
+  | ({ phase: 'local'; text: string } & Going)
   | { phase: 'succeeded'; steps: Step[]; result: OcrResult }
   | { phase: 'failed'; steps: Step[]; error: ReadingError; text: string }
   | { phase: 'cancelled'; steps: Step[]; text: string }
@@ -51,12 +53,16 @@ export type ReadingEvent =
   | { type: 'job-changed'; at: number; job: Job }
   | { type: 'text-added'; delta: string }
   | { type: 'connection-changed'; connected: boolean }
+  | { type: 'local-started'; at: number }
+  | { type: 'local-text'; text: string }
+  /** `seconds` is what the device took, some of it perhaps before anybody asked for its reading. */
+  | { type: 'local-finished'; result: OcrResult; seconds: number }
   | { type: 'reading-failed'; at: number; error: ReadingError }
   | { type: 'reading-cancelled'; at: number }
   | { type: 'repetition-noticed'; at: number; keep: number }
   | { type: 'reading-reset' };
 
-const PHASES_GOING = ['checking', 'uploading', 'accepting', 'waiting', 'running'] as const;
+const PHASES_GOING = ['checking', 'uploading', 'accepting', 'waiting', 'running', 'local'] as const;
 export type GoingReading = Extract<Reading, { phase: (typeof PHASES_GOING)[number] }>;
 
 /** True from the click on Read until there is an answer, an error or a cancel. */
@@ -168,6 +174,18 @@ export function reduceReading(reading: Reading, event: ReadingEvent): Reading {
     case 'connection-changed':
       if (!isGoing(reading) || reading.connected === event.connected) return reading;
       return { ...reading, connected: event.connected };
+    case 'local-started':
+      if (isGoing(reading)) return reading;
+      return { phase: 'local', text: '', steps: enterStep([], 'read', event.at), connected: true };
+    case 'local-text':
+      return reading.phase === 'local' ? { ...reading, text: event.text } : reading;
+    case 'local-finished':
+      if (reading.phase !== 'local') return reading;
+      return {
+        phase: 'succeeded',
+        steps: [{ id: 'read', elapsedMs: event.seconds * 1000, since: null }],
+        result: event.result,
+      };
     case 'reading-failed':
       if (!isGoing(reading)) return reading;
       return { phase: 'failed', steps: closeSteps(reading.steps, event.at), error: event.error, text: textOf(reading) };

@@ -162,8 +162,8 @@ export const en = {
       resting: 'Resting, as nobody reads: the next reading starts a machine and waits for it.',
       starting: 'A machine is starting: readings wait for it.',
       busy: 'Busy: readings wait in line.',
-      down: 'The model cannot be reached, or has no machine: pictures cannot be read right now.',
-      unconfigured: 'Not set up: pictures cannot be read on this site.',
+      down: 'The model cannot be reached, or has no machine. Printed pages are read on your own device instead.',
+      unconfigured: 'The model is not set up here. Printed pages are read on your own device instead.',
     },
     waiting: 'Readings in line',
     start: 'Start of a machine, usually',
@@ -232,7 +232,7 @@ export const en = {
       kept: [
         {
           where: 'In your browser, ',
-          what: 'the file is checked, turned upright and, if it is large, made smaller. Nothing is sent before you press Read. The last results stay in this browser, pictures included, until you clear the history; in a private window nothing is kept unless you ask for it.',
+          what: 'the file is checked, turned upright and, if it is large, made smaller. Nothing is sent before you press Read, and nothing at all while “Keep it on this device” is switched on. The last results stay in this browser, pictures included, until you clear the history; in a private window nothing is kept unless you ask for it.',
         },
         {
           where: 'Our function at Cloudflare ',
@@ -489,7 +489,7 @@ export const en = {
       choose: 'Choose a picture first.',
       shortcut: '{keys} reads',
       humanCheck: 'A check by Cloudflare Turnstile comes first.',
-      unconfigured: 'Reading by the model is not set up on this copy of the site.',
+      unconfigured: 'DeepSeek-OCR is not set up here. Your device can read printed pages.',
     },
     status: {
       label: 'Progress',
@@ -520,6 +520,7 @@ export const en = {
         ahead: 'In line, about {count} ahead, estimated',
         next: 'In line, you are next, estimated',
         start: 'Starting the model, usually about {seconds} seconds',
+        local: 'Reading on this device',
       },
       seconds: '{seconds} s',
       waitingForWords: 'The words will appear here as the model writes them.',

@@ -129,8 +129,8 @@ export const zh = {
       resting: '暂时没有人使用，服务在休眠：下一次识别会启动机器，需要等待启动完成。',
       starting: '机器正在启动：识别要等启动完成后开始。',
       busy: '繁忙：识别需要排队。',
-      down: '无法连接模型，或者没有可用的机器：现在不能识别图片。',
-      unconfigured: '尚未配置：本站不能识别图片。',
+      down: '无法连接模型，或者没有可用的机器。印刷页面会改在您的设备上识别。',
+      unconfigured: '这里没有接入模型。印刷页面会在您的设备上识别。',
     },
     waiting: '排队中的识别',
     start: '启动一台机器的一般用时',
@@ -194,7 +194,7 @@ export const zh = {
       kept: [
         {
           where: '您的浏览器：',
-          what: '先检查文件、转正，过大时缩小。您点“识别”之前，什么都不会发送。最近的识别结果连同图片保存在这个浏览器里，直到您清空历史；无痕窗口默认不保存。',
+          what: '先检查文件、转正，过大时缩小。您点“识别”之前，什么都不会发送；打开“只在本机识别”时，始终什么都不发送。最近的识别结果连同图片保存在这个浏览器里，直到您清空历史；无痕窗口默认不保存。',
         },
         {
           where: '我们在 Cloudflare 上的入口：',
@@ -450,7 +450,7 @@ export const zh = {
       choose: '请先选择一张图片。',
       shortcut: '按 {keys} 开始识别',
       humanCheck: '识别前会先做一次 Cloudflare Turnstile 人机验证。',
-      unconfigured: '本站点的这份副本没有接入模型。',
+      unconfigured: '这里没有接入 DeepSeek-OCR，印刷页面可以在本机识别。',
     },
     status: {
       label: '进度',
@@ -480,6 +480,7 @@ export const zh = {
         ahead: '排队中，估计前面还有 {count} 位',
         next: '排队中，估计马上轮到您',
         start: '模型启动中，通常需要 {seconds} 秒左右',
+        local: '正在本机识别',
       },
       seconds: '{seconds} 秒',
       waitingForWords: '模型写出的文字会逐步出现在这里。',

@@ -4,6 +4,8 @@ const KEYS = {
   history: 'ocr-history',
   /** Set while the database may hold a reading that goes on: so that a page need not open it to find none. */
   running: 'ocr-running',
+  /** `on` where the visitor keeps pictures on the device. */
+  device: 'ocr-device',
   /** Number of results in the history, for the label of its button. */
   kept: 'ocr-kept',
 } as const;

@@ -32,6 +32,7 @@ import { initialState, type WorkbenchState } from './workbench-state.ts';
 const PicturePanel = lazyPart(() => import('./views/PicturePanel.tsx'), InstantPicture);
 const ResultPanel = lazyPart(() => import('./views/ResultPanel.tsx'), InstantResult);
 /** What only shows once it is asked for comes with it, not with the page. */
+const KeepHereSwitch = lazyPart(() => import('./views/device/KeepHereSwitch.tsx'));
 const PageDrop = lazyPart(() => import('./views/PageDrop.tsx'));
 const CameraDialog = lazyPart(() => import('./views/CameraDialog.tsx'));
 const AddressDialog = lazyPart(() => import('./views/AddressDialog.tsx'));
@@ -91,10 +92,14 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
   const { isDragging, stopDragging } = usePageDrop(offer);
   const { isApple } = usePageInput({ onFiles: offer });
   const [isReady, setIsReady] = useState(false);
+  const [hasTouched, setHasTouched] = useState(false);
   useEffect(() => {
     setIsReady(true);
     void controller.start();
-    return onFirstSign(() => void Promise.allSettled([controller.prepare(), loadPanels()]));
+    return onFirstSign(() => {
+      setHasTouched(true);
+      void Promise.allSettled([controller.prepare(), loadPanels()]);
+    });
   }, [controller]);
   const modifier = isApple ? '⌘' : 'Ctrl+';
   const open = () => fileField.current?.click();
@@ -216,6 +221,9 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
         onHistory={() => setDialog('history')}
         left={state.left && { name: state.left.name, onBack: () => void controller.findAgain(state.left?.id) }}
       >
+        <Suspense>
+          {(hasTouched || state.keepsHere) && <KeepHereSwitch state={state} controller={controller} />}
+        </Suspense>
         <Shortcuts root={root} state={state} controller={controller} isApple={isApple} words={words.shortcuts} />
       </WorkbenchFoot>
       <Suspense>

@@ -2,6 +2,7 @@
 import type { Mode, Task } from '#core/ids.ts';
 import { readPreference } from '#storage/preferences.ts';
 import type { Deeds } from './controller/deeds.ts';
+import type { Device } from './controller/device.ts';
 import { createSamples, type Samples } from './controller/samples.ts';
 import type { CheckPlace } from './controller/service.ts';
 import type { Store } from './store.ts';
@@ -19,12 +20,14 @@ type Choices = {
 };
 
 export type Controller = Choices &
-  Deeds &
+  Omit<Deeds, 'device'> &
   Samples & {
     /** Once the page is alive: what was left here is found again. */
     start(): void;
     /** Loads what the visitor's first deed will need. Never rejects. */
     prepare(): Promise<void>;
+    /** Does something with the reader on the device. */
+    onDevice(deed: (device: Device) => unknown): void;
   };
 
 export function createController(store: Store<WorkbenchState>, checkPlace: CheckPlace): Controller {
@@ -59,6 +62,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
     start() {
       const keptCount = Number(readPreference('kept') ?? 0) || 0;
       if (keptCount > 0) store.patch({ history: { ...store.get().history, keptCount } });
+      if (readPreference('device') === 'on') store.patch({ keepsHere: true });
       if (readPreference('running') !== null) act((ready) => ready.findAgain());
       samples.preloadSamples();
     },
@@ -67,6 +71,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
         () => undefined,
         () => undefined,
       ),
+    onDevice: (deed) => act((ready) => deed(ready.device)),
     setTask: (task) => store.patch({ task }),
     setQuery: (query) => store.patch({ query }),
     setMode: (mode) => store.patch({ mode }),

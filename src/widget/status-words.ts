@@ -21,6 +21,8 @@ function goingAnnouncement(reading: GoingReading, { announced, steps }: StatusWo
       return steps.upload.going;
     case 'running':
       return steps.read.going;
+    case 'local':
+      return announced.local;
     case 'waiting': {
       // A reading that is found again says where it was, until there is news of it.
       const going = reading.steps.find((step) => step.since !== null)?.id;

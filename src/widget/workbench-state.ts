@@ -1,4 +1,6 @@
+import type { Check } from '#core/checks.ts';
 import type { Block, Info } from '#core/contract.ts';
+import type { Draft } from '#core/draft.ts';
 import type { EditedPage } from '#core/edit-page.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { Box } from '#core/geometry.ts';
@@ -92,7 +94,19 @@ export type Page = {
   zoom: number;
   /** The visitor is drawing a region. */
   isSelecting: boolean;
+  /** What the visitor's own device has read of it. */
+  draft: Draft;
+  /** Why `reading` is the device's own; null where it is the model's. */
+  here: HereBecause | null;
+  /** Words that are worth a look, once that is known. */
+  checks: readonly Check[];
+  /** The one that is looked at, and whether they are marked at all. */
+  chosenCheck: string | null;
+  marksHidden: boolean;
 };
+
+/** Why a page was read on the device: the visitor keeps it there, asked for it this once, or the service had no model. */
+export type HereBecause = 'chosen' | 'asked' | 'unconfigured' | 'down';
 
 /** The results that are kept in this browser, as far as it is known. */
 export type HistoryState = {
@@ -127,6 +141,8 @@ export type WorkbenchState = Page & {
   shownMode: Mode | null;
   /** The visitor has something to click in the human check. */
   checkIsInteractive: boolean;
+  /** The visitor keeps pictures on the device: Read sends nothing. */
+  keepsHere: boolean;
   info: Info | null;
   view: View;
   history: HistoryState;
@@ -151,12 +167,17 @@ export const blankPage = (picture: Picture | null, task: Task): Page => ({
   editing: false,
   zoom: 1,
   isSelecting: false,
+  draft: { phase: 'none' },
+  here: null,
+  checks: [],
+  chosenCheck: null,
+  marksHidden: false,
 });
 
 /** The page out of all that is shown. */
 export function pageOf(state: WorkbenchState): Page {
   const { region, left, refused, preparing, task, query, mode, shownMode, ...rest } = state;
-  const { checkIsInteractive, info, view, history, ...page } = rest;
+  const { checkIsInteractive, keepsHere, info, view, history, ...page } = rest;
   return page;
 }
 
@@ -171,6 +192,7 @@ export const initialState = (task: Task): WorkbenchState => ({
   mode: 'auto',
   shownMode: null,
   checkIsInteractive: false,
+  keepsHere: false,
   info: null,
   view: 'preview',
   history: { isOn: null, isPrivate: false, entries: null, keptCount: 0, isUnavailable: false },

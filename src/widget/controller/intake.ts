@@ -84,7 +84,7 @@ export function createIntake(store: Store<WorkbenchState>, service: Service, rea
       signal.throwIfAborted();
       showPicture({ ...prepared, url: URL.createObjectURL(prepared.blob) }, noticeOf(prepared));
       // Failing is no news yet: Read asks again.
-      void service.load(signal).catch(() => undefined);
+      if (!store.get().keepsHere) void service.load(signal).catch(() => undefined);
       void setUpright(prepared, signal).catch(() => undefined);
       return true;
     } catch (error) {

@@ -3,7 +3,7 @@ import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
 import { type Reading, type ReadingError, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
 import type { RunningReading } from '#storage/schemas.ts';
-import { canRead } from '../can-read.ts';
+import { isReady } from '../can-read.ts';
 import { HumanCheckError } from '../human-check/human-check-failure.ts';
 import type { Store } from '../store.ts';
 import { blankPage, keptPicture, type Picture, type WorkbenchState } from '../workbench-state.ts';
@@ -215,7 +215,7 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
     cancel,
     async read() {
       const state = store.get();
-      if (!canRead(state)) return;
+      if (!isReady(state)) return;
       await watch(async (current) => {
         const { task, query, mode, picture } = state;
         store.patch({ ...blankPage(picture, task), zoom: state.zoom, refused: null });

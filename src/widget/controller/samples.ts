@@ -7,6 +7,7 @@ import { ANSWERS_URL, SAMPLES } from '#samples/catalogue.ts';
 import type { SampleId } from '#samples/sample-ids.ts';
 import { loadFormulaFonts } from '../render/formula-styles.ts';
 import { keepStoredPreview } from '../render/stored-previews.ts';
+import { savesData } from '../saves-data.ts';
 import type { Store } from '../store.ts';
 import { blankPage, type Page, type WorkbenchState } from '../workbench-state.ts';
 import { showPage } from './show-page.ts';
@@ -27,14 +28,6 @@ async function fetchOwn(url: string): Promise<Response> {
     throw cause instanceof OcrError ? cause : new OcrError('network-lost', { cause });
   }
 }
-
-/** The visitor pays for what is loaded ahead: not where the browser was told to save data. */
-const savesData = (): boolean =>
-  'connection' in navigator &&
-  typeof navigator.connection === 'object' &&
-  navigator.connection !== null &&
-  'saveData' in navigator.connection &&
-  navigator.connection.saveData === true;
 
 /** Runs `work` when the page has nothing else to do; a second after now where the browser cannot tell. */
 const whenIdle = (work: () => void): void => {

@@ -30,7 +30,7 @@ export function ActionBar({ state, controller, words, hint, action, disabled, on
   ];
   const quiet = action !== 'read';
   const hasQuery = state.task === 'locate';
-  const hasTools = state.picture !== null && state.info?.service.state !== 'unconfigured';
+  const hasTools = state.picture !== null;
   const hintLine = <p className={`min-w-0 flex-1 text-small text-ink-soft ${hasQuery ? 'wide:hidden' : ''}`}>{hint}</p>;
   return (
     <div className="flex h-[114px] shrink-0 flex-wrap content-center items-center gap-x-2.5 gap-y-1.5 px-3.5 max-panels:border-t max-panels:border-line-soft wide:h-[66px] wide:flex-nowrap">

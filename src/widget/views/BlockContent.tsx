@@ -2,8 +2,12 @@ import { memo, useCallback, useRef } from 'react';
 import type { Block } from '#core/contract.ts';
 import { isPictureBlock } from '#core/result-text.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
+import { deviceWords } from '../device-words.ts';
 import { markUnevenRows } from '../render/mark-uneven-rows.ts';
+import { markWords } from '../render/mark-words.ts';
+import type { BlockChecks } from '../shown-checks.ts';
 import type { Picture } from '../workbench-state.ts';
+import { Icon } from './Icon.tsx';
 import { isSameBlock } from './is-same-block.ts';
 import { PictureCut } from './PictureCut.tsx';
 import { useBlockFragment } from './use-block-fragment.ts';
@@ -14,11 +18,13 @@ type Props = {
   words: WorkbenchWords['result'];
   /** The block is complete: what is wrong with its tables is wrong for good. */
   isWhole: boolean;
+  /** Words in it that are worth a look. */
+  checks?: BlockChecks | undefined;
 };
 
 /** One block as it is read: formatted words, or its part of the picture. */
 export const BlockContent = memo(
-  function BlockContent({ block, picture, words, isWhole }: Props) {
+  function BlockContent({ block, picture, words, isWhole, checks }: Props) {
     const holder = useRef<HTMLDivElement>(null);
     const isPicture = isPictureBlock(block);
     const { markdown } = block;
@@ -26,8 +32,9 @@ export const BlockContent = memo(
     const finish = useCallback(
       (formatted: HTMLElement) => {
         if (isWhole) markUnevenRows(formatted, markdown, unevenRow);
+        if (checks) markWords(formatted, checks.checks, checks.chosen);
       },
-      [isWhole, markdown, unevenRow],
+      [isWhole, markdown, unevenRow, checks],
     );
     const shortening = useBlockFragment(holder, isPicture ? null : markdown, finish);
     if (isPicture && block.boxes[0]) {
@@ -44,6 +51,12 @@ export const BlockContent = memo(
     return (
       <>
         {shortening !== 'none' && <p className="font-sans text-small text-warn">{words.shortened[shortening]}</p>}
+        {checks?.checks.some(({ kind }) => kind === 'unfound') && (
+          <p className="flex items-center gap-2 font-sans text-small text-warn">
+            <Icon name="warning" />
+            {deviceWords().checks.kinds.unfound}
+          </p>
+        )}
         <div ref={holder} className="relative max-w-full overflow-x-auto" />
       </>
     );
@@ -52,5 +65,6 @@ export const BlockContent = memo(
     one.picture === other.picture &&
     one.words === other.words &&
     one.isWhole === other.isWhole &&
+    one.checks === other.checks &&
     isSameBlock(one.block, other.block),
 );

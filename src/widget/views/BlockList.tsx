@@ -4,6 +4,7 @@ import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { blockColor } from '../block-colors.ts';
 import { shownBlocks } from '../render/shown-blocks.ts';
+import type { BlockChecks } from '../shown-checks.ts';
 import type { Picture } from '../workbench-state.ts';
 import { BlockContent } from './BlockContent.tsx';
 import { isSameBlock } from './is-same-block.ts';
@@ -19,6 +20,8 @@ type Props = {
   onPoint: (id: string | null) => void;
   /** The last block is still being written. */
   isGrowing: boolean;
+  /** Words that are worth a look, by block. */
+  checks?: ReadonlyMap<string, BlockChecks> | undefined;
 };
 
 type RowProps = Pick<Props, 'picture' | 'words' | 'onChoose'> & {
@@ -29,6 +32,7 @@ type RowProps = Pick<Props, 'picture' | 'words' | 'onChoose'> & {
   /** The one block that Tab stops at. */
   isStop: boolean;
   isWhole: boolean;
+  checks: BlockChecks | undefined;
 };
 
 const MARKS = {
@@ -40,7 +44,7 @@ const MARKS = {
 
 /** One block of the list. Drawn again only when it changes itself, however long the list. */
 const BlockRow = memo(
-  function BlockRow({ block, number, picture, words, mark, isStop, isWhole, onChoose }: RowProps) {
+  function BlockRow({ block, number, picture, words, mark, isStop, isWhole, checks, onChoose }: RowProps) {
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the list
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
@@ -53,7 +57,7 @@ const BlockRow = memo(
         className={`-ml-3 border-l-2 pl-2.5 focus-visible:-outline-offset-2 ${MARKS[mark]}`}
         style={{ ['--box' as string]: blockColor(block.label) }}
       >
-        <BlockContent block={block} picture={picture} words={words} isWhole={isWhole} />
+        <BlockContent block={block} picture={picture} words={words} isWhole={isWhole} checks={checks} />
       </div>
     );
   },
@@ -62,6 +66,7 @@ const BlockRow = memo(
     one.mark === other.mark &&
     one.isStop === other.isStop &&
     one.isWhole === other.isWhole &&
+    one.checks === other.checks &&
     one.picture === other.picture &&
     one.words === other.words &&
     one.onChoose === other.onChoose &&
@@ -133,6 +138,7 @@ export function BlockList(props: Props) {
           mark={markOf(block)}
           isStop={block.id === stop}
           isWhole={block.id !== last}
+          checks={props.checks?.get(block.id)}
         />
       ))}
       {shown.length < blocks.length && <p className="font-sans text-small text-warn">{words.shortened.page}</p>}

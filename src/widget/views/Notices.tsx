@@ -8,6 +8,8 @@ import { format } from '#i18n/format.ts';
 import type { Controller } from '../controller.ts';
 import { errorSentence } from '../error-words.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
+import { HereNotes } from './device/HereNotes.tsx';
+import { ReadHereOffer } from './device/ReadHereOffer.tsx';
 import { Notice } from './Notice.tsx';
 
 type Props = {
@@ -97,11 +99,17 @@ function EndNotice({ state, controller, words }: Props) {
       <Notice isAlert>
         <p>{words.warnings.loop}</p>
         <LoopActions state={state} controller={controller} words={words} />
+        <ReadHereOffer state={state} controller={controller} />
       </Notice>
     );
   }
   if (reading.phase === 'cancelled') {
-    return <Notice>{reading.text === '' ? words.status.cancelled : words.status.cancelledKept}</Notice>;
+    return (
+      <Notice>
+        <p>{reading.text === '' ? words.status.cancelled : words.status.cancelledKept}</p>
+        <ReadHereOffer state={state} controller={controller} />
+      </Notice>
+    );
   }
   if (reading.phase !== 'failed') return null;
   const { sentence, code } = errorSentence(reading.error, state.humanCheckFailure, words);
@@ -114,6 +122,7 @@ function EndNotice({ state, controller, words }: Props) {
           {words.actions.tryAgain}
         </LinkButton>
       </p>
+      <ReadHereOffer state={state} controller={controller} />
       <p className="mt-1 text-tiny">{format(words.errorCode, { code })}</p>
     </Notice>
   );
@@ -121,13 +130,21 @@ function EndNotice({ state, controller, words }: Props) {
 
 /** What stands above the words: warnings of a result, or why there is none. */
 export function Notices(props: Props) {
-  const { state, words, unevenRows, onShowUneven } = props;
+  const { state, controller, words, unevenRows, onShowUneven } = props;
   const { reading } = state;
   return (
     // A place that the numbers' line leads to.
     <div data-notices tabIndex={-1} className="outline-none">
       {reading.phase === 'succeeded' ? (
-        reading.result.warnings.map((code) => <Warning key={code} {...props} code={code} />)
+        <>
+          <HereNotes state={state} controller={controller} />
+          {reading.result.warnings
+            // That it was the device, and why, is told above.
+            .filter((code) => code !== 'local-engine' || state.here === null)
+            .map((code) => (
+              <Warning key={code} {...props} code={code} />
+            ))}
+        </>
       ) : (
         <EndNotice {...props} />
       )}

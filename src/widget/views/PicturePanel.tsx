@@ -1,10 +1,12 @@
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { partsOf, restOfDraft } from '#core/draft.ts';
 import { MAX_TILES, modeCost, resolveMode } from '#core/mode-costs.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { Controller } from '../controller.ts';
 import { viewLine } from '../detail-words.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { BoxedPicture } from './BoxedPicture.tsx';
+import { DraftBoxes } from './device/DraftBoxes.tsx';
 import { lazyPart } from './lazy-part.ts';
 import { ModeView } from './ModeView.tsx';
 import { PictureHead } from './PictureHead.tsx';
@@ -54,6 +56,11 @@ export default function PicturePanel(props: Props): ReactNode {
     wasSelecting.current = isSelecting;
     wasPart.current = isPart;
   }, [isSelecting, isPart]);
+  const { draft } = state;
+  const rest = useMemo(
+    () => (reading.phase === 'succeeded' || reading.phase === 'local' ? [] : restOfDraft(partsOf(draft), blocks)),
+    [reading.phase, draft, blocks],
+  );
   if (!picture) return null;
   const cost = shownCost(state);
   return (
@@ -91,6 +98,7 @@ export default function PicturePanel(props: Props): ReactNode {
             <div
               className={`absolute top-full left-0 w-px ${isSelecting ? 'h-[calc(7rem/var(--zoom))]' : 'h-[calc(3.75rem/var(--zoom))]'}`}
             />
+            {rest.length > 0 && <DraftBoxes rest={rest} />}
             {cost && <ModeView cost={cost} />}
             {isSelecting && (
               <Suspense>

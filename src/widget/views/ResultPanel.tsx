@@ -1,16 +1,22 @@
 import { type ReactNode, Suspense, useMemo, useRef } from 'react';
+import { partsOf, restOfDraft } from '#core/draft.ts';
 import type { Box } from '#core/geometry.ts';
 import { isGoing, textOf } from '#core/reading.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { Controller } from '../controller.ts';
+import { deviceWords } from '../device-words.ts';
 import { useDownload } from '../export/use-download.ts';
 import { countUnevenRows, UNEVEN_ROW } from '../render/mark-uneven-rows.ts';
 import { resultJson } from '../result-json.ts';
+import { type BlockChecks, checksByBlock } from '../shown-checks.ts';
 import type { Picture, View, WorkbenchState } from '../workbench-state.ts';
 import { BlockList } from './BlockList.tsx';
 import { CopyControl } from './CopyControl.tsx';
 import { CorrectionBar } from './CorrectionBar.tsx';
 import { DownloadControl } from './DownloadControl.tsx';
+import { CheckBar } from './device/CheckBar.tsx';
+import { DeviceStatus } from './device/DeviceStatus.tsx';
+import { DraftRest } from './device/DraftRest.tsx';
 import { Icon } from './Icon.tsx';
 import { lazyPart } from './lazy-part.ts';
 import { Notices } from './Notices.tsx';
@@ -45,14 +51,18 @@ const Foot = ({ children }: { children: ReactNode }) => (
 /** A reading that goes on: its steps, and the words as they arrive. */
 function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
   const { state, controller, words } = props;
-  const { blocks, chosenBlock, pointedBlock, reading } = state;
+  const { blocks, chosenBlock, draft, pointedBlock, reading } = state;
+  const isHere = reading.phase === 'local';
+  const rest = useMemo(() => (isHere ? [] : restOfDraft(partsOf(draft), blocks)), [isHere, draft, blocks]);
   if (!isGoing(reading)) return null;
   return (
     <>
-      <StatusSteps reading={reading} words={words.status} />
+      {isHere ? <DeviceStatus draft={draft} /> : <StatusSteps reading={reading} words={words.status} />}
       <ScrollArea label={words.panels.result} stickToEnd={textOf(reading).length}>
         {blocks.length === 0 ? (
-          <p className="text-small text-ink-soft">{words.status.waitingForWords}</p>
+          <p className="text-small text-ink-soft">
+            {isHere ? deviceWords().steps.waiting : words.status.waitingForWords}
+          </p>
         ) : (
           <BlockList
             blocks={blocks}
@@ -62,13 +72,23 @@ function GoingReading({ picture, ...props }: Props & { picture: Picture }) {
             pointedBlock={pointedBlock}
             onChoose={controller.chooseBlock}
             onPoint={controller.pointAtBlock}
-            isGrowing={reading.phase === 'running'}
+            isGrowing={reading.phase === 'running' || isHere}
+          />
+        )}
+        {!isHere && (
+          <DraftRest
+            draft={draft}
+            rest={rest}
+            picture={picture}
+            words={words.result}
+            controller={controller}
+            above={blocks}
           />
         )}
       </ScrollArea>
       <Foot>
         {reading.connected ? (
-          <span className="truncate">{words.status.cancelFrees}</span>
+          <span className="truncate">{isHere ? deviceWords().steps.nothingSent : words.status.cancelFrees}</span>
         ) : (
           <span className="truncate text-warn" role="alert">
             {words.status.connectionLost}
@@ -95,8 +115,15 @@ async function latexOf({ blocks, markdown }: WorkbenchState): Promise<{ text: st
 /** The first area that scrolls in the view on show. */
 const scrollAreaOf = (root: HTMLElement | null) => root?.querySelector<HTMLElement>('[data-scroll-area]') ?? null;
 
+type ShownViewProps = {
+  picture: Picture;
+  unevenRows: number;
+  onShowUneven: () => void;
+  checks: ReadonlyMap<string, BlockChecks>;
+};
+
 /** The view that is chosen, without the editor. */
-function ShownView({ picture, ...props }: Props & { picture: Picture; unevenRows: number; onShowUneven: () => void }) {
+function ShownView({ picture, ...props }: Props & ShownViewProps) {
   const { state, controller, words, onReadRegion, unevenRows, onShowUneven } = props;
   const { blocks, chosenBlock, correction, pointedBlock, reading, view } = state;
   const linked = {
@@ -114,6 +141,7 @@ function ShownView({ picture, ...props }: Props & { picture: Picture; unevenRows
       </Suspense>
     );
   const isPreview = view === 'preview';
+  const rest = reading.phase === 'succeeded' ? [] : restOfDraft(partsOf(state.draft), blocks);
   const hasLoop = reading.phase === 'stopped' || (reading.phase === 'succeeded' && reading.result.finish === 'loop');
   const notes = { text: words.result.textNote, raw: words.result.rawNote, json: words.result.jsonNote };
   return (
@@ -134,7 +162,19 @@ function ShownView({ picture, ...props }: Props & { picture: Picture; unevenRows
           onShowUneven={onShowUneven}
         />
         {view === 'preview' ? (
-          <BlockList {...linked} words={words.result} isGrowing={false} />
+          <>
+            <BlockList {...linked} words={words.result} isGrowing={false} checks={props.checks} />
+            {reading.phase !== 'succeeded' && state.draft.phase !== 'offered' && (
+              <DraftRest
+                draft={state.draft}
+                rest={rest}
+                picture={picture}
+                words={words.result}
+                controller={controller}
+                above={blocks}
+              />
+            )}
+          </>
         ) : view === 'latex' ? (
           <Suspense fallback={null}>
             <LatexView blocks={blocks} words={words.result} />
@@ -166,6 +206,9 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
   const isEditing = editing && view === 'preview';
   const downloads = useDownload(state, words.download);
   const unevenRows = useMemo(() => blocks.reduce((sum, block) => sum + countUnevenRows(block.markdown), 0), [blocks]);
+  const { checks, chosenCheck, marksHidden } = state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the state that it looks at
+  const shownChecks = useMemo(() => checksByBlock(state), [checks, chosenCheck, marksHidden]);
   /** Goes to the rows one after the other. */
   const showUneven = () => {
     const rows = [...(panel.current?.querySelectorAll<HTMLElement>(`[${UNEVEN_ROW}]`) ?? [])];
@@ -243,9 +286,18 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
             <EditView state={state} controller={controller} words={words} picture={picture} onEnd={endEditing} />
           </Suspense>
         ) : (
-          <ShownView {...props} picture={picture} unevenRows={unevenRows} onShowUneven={showUneven} />
+          <ShownView
+            {...props}
+            picture={picture}
+            unevenRows={unevenRows}
+            onShowUneven={showUneven}
+            checks={shownChecks}
+          />
         )}
       </div>
+      {view === 'preview' && !isEditing && (
+        <CheckBar state={state} controller={controller} picture={picture} panel={panel} />
+      )}
       <Foot>
         {reading.phase === 'succeeded' && (
           <NumbersLine

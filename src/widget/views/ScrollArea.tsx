@@ -7,6 +7,15 @@ type Props = {
   stickToEnd?: unknown;
 };
 
+/** What stands behind the end of the words that arrive (`DraftRest`), and how much of it stays in sight below them, in pixels. */
+const BEHIND_END = '[data-draft]';
+const SEEN_BEHIND = 120;
+
+const endOf = (element: HTMLElement): number => {
+  const behind = element.querySelector<HTMLElement>(BEHIND_END);
+  return behind ? behind.offsetTop + SEEN_BEHIND : element.scrollHeight;
+};
+
 /** Distance from the end, in pixels, within which the visitor counts as reading along. */
 const NEAR_END = 80;
 
@@ -16,7 +25,9 @@ export function ScrollArea({ label, children, stickToEnd }: Props) {
   const isNearEnd = useRef(true);
   useEffect(() => {
     const element = area.current;
-    if (stickToEnd !== undefined && element && isNearEnd.current) element.scrollTop = element.scrollHeight;
+    if (stickToEnd === undefined || !element || !isNearEnd.current) return;
+    // Never back: whoever reads ahead in what is behind stays there.
+    element.scrollTop = Math.max(element.scrollTop, endOf(element) - element.clientHeight);
   }, [stickToEnd]);
   return (
     <section
@@ -25,8 +36,9 @@ export function ScrollArea({ label, children, stickToEnd }: Props) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
       tabIndex={0}
-      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        isNearEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+      onScroll={({ currentTarget }) => {
+        const { scrollTop, clientHeight } = currentTarget;
+        isNearEnd.current = endOf(currentTarget) - scrollTop - clientHeight < NEAR_END;
       }}
       className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain px-4 py-[18px] focus-visible:-outline-offset-2 panels:px-[22px]"
     >

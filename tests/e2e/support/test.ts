@@ -31,12 +31,24 @@ export const apiTest = base.extend<{ calm: undefined }>({
  * Fails, whatever else a test asserts, when the page asks another host for something, throws, or does what its content
  * security policy forbids.
  */
-export const test = apiTest.extend<{ policyWatch: PolicyWatch; guard: undefined; workbench: Workbench }>({
+export const test = apiTest.extend<{
+  policyWatch: PolicyWatch;
+  draftsByItself: boolean;
+  guard: undefined;
+  workbench: Workbench;
+}>({
+  /** A device that reads nothing that nobody asked for: the drafts of all tests would take the machine's time. */
+  draftsByItself: [false, { option: true }],
   policyWatch: ['all', { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: see above
   baseURL: async ({}, use) => use(stack.site),
   guard: [
-    async ({ context, policyWatch }, use) => {
+    async ({ context, policyWatch, draftsByItself }, use) => {
+      if (!draftsByItself) {
+        await context.addInitScript(() => {
+          Object.defineProperty(Navigator.prototype, 'deviceMemory', { configurable: true, get: () => 1 });
+        });
+      }
       const breaches: string[] = [];
       context.on('request', (request) => {
         if (!staysHere(request.url())) breaches.push(`asked for ${request.url()}`);

@@ -1,0 +1,71 @@
+/** What is said about reading on the visitor's own device. Comes with the parts that say it, not with the page. */
+export const deviceEn = {
+  keep: 'Keep it on this device',
+  /** The same where there is little room. */
+  keepShort: 'On this device',
+  /** Beside Read, while pictures are kept on the device. */
+  kept: 'Read in this browser. Nothing is sent.',
+  noModel: 'DeepSeek-OCR is not set up here. Read reads on this device.',
+  notForTask: 'The reader on this device cannot do this task.',
+  readWithModel: 'Read with DeepSeek-OCR',
+  steps: {
+    label: 'Progress on this device',
+    loading: 'Loading the reader',
+    loadingBytes: 'Loading the reader, {loaded} of {total} MB',
+    loaded: 'Reader loaded',
+    reading: 'Reading',
+    readingShare: 'Reading on this device, {percent} %',
+    nothingSent: 'Nothing is sent. Cancel stops it.',
+    waiting: 'The words will appear here as they are read.',
+  },
+  draft: {
+    label: 'Draft, read on your device',
+    loading: 'A draft comes from your own device. Loading its reader.',
+    loadingBytes: 'A draft comes from your own device. Loading its reader, {loaded} of {total} MB.',
+    reading: 'Reading a draft on your own device, {percent} %.',
+    stopped: 'Draft, read on your device until it was stopped',
+    failed: 'There is no draft: the reader on your device did not work.',
+    offer: 'Read a draft on this device',
+    offerNote: 'It loads some 15 MB once, and works while the answer is on its way.',
+    boxes: 'Places of the draft',
+  },
+  instead: 'Read on this device instead',
+  insteadReady: 'It is ready',
+  because: {
+    asked: 'Read on your device, as you asked. DeepSeek-OCR has not seen it.',
+    chosen: 'Read on your device. Nothing was sent.',
+    unconfigured: 'DeepSeek-OCR is not set up here, so this was read on your device.',
+    down: 'DeepSeek-OCR cannot be reached right now, so this was read on your device.',
+  },
+  poor: 'The reader on your device is not sure of this page. Handwriting is beyond it.',
+  formulas: 'Formulas are beyond the reader on your device. They are left as pictures.',
+  failedHere: 'Reading on this device did not work: {reason}',
+  checks: {
+    one: '1 word to check',
+    many: '{count} words to check',
+    uncertainOne: '1 uncertain word',
+    uncertainMany: '{count} uncertain words',
+    at: '{number} of {count}',
+    next: 'Next',
+    previous: 'Before',
+    hide: 'Hide marks',
+    show: 'Show marks',
+    close: 'Close',
+    edit: 'Edit',
+    answer: 'DeepSeek-OCR',
+    draft: 'Draft',
+    nothing: 'nothing',
+    cut: 'This place on the picture',
+    kinds: {
+      differs: 'The two readers see different words.',
+      added: 'The second reader does not see these words.',
+      missing: 'The second reader sees words that are missing here.',
+      unfound: 'Not found in the picture by the second reader.',
+      uncertain: 'The reader on your device is not sure of this word.',
+    },
+    toCheck: 'to check',
+  },
+};
+
+/** The words in every language have this shape. */
+export type DeviceWords = typeof deviceEn;

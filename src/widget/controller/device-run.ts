@@ -1,0 +1,87 @@
+/** One page that is read on the device, from its beginning to its end, whoever is to see it. */
+import { type Draft, type DraftEvent, isDraftGoing, NO_DRAFT, reduceDraft } from '#core/draft.ts';
+import { OcrError } from '#core/errors.ts';
+import type { Task } from '#core/ids.ts';
+import type { DeviceReader, DeviceReading } from '#engines/on-device/device-reader.ts';
+
+export type DeviceRun = {
+  readonly picture: Blob;
+  readonly task: Task;
+  /** How far it is. */
+  draft(): Draft;
+  /** What was read, once it is done. */
+  reading(): DeviceReading | null;
+  /** Stops it, and says why. Does nothing at its end. */
+  end(event: Extract<DraftEvent, { type: 'draft-stopped' | 'draft-overtaken' }>): void;
+};
+
+/** Bytes and shares are told in steps that somebody can see. */
+const isSeen = (before: Draft, next: Draft): boolean => {
+  if (before.phase === 'loading' && next.phase === 'loading') {
+    const step = (bytes: number) => Math.floor((10 * bytes) / 1024 ** 2);
+    return step(before.loadedBytes) !== step(next.loadedBytes) || before.totalBytes !== next.totalBytes;
+  }
+  if (before.phase === 'reading' && next.phase === 'reading' && before.parts === next.parts) {
+    return Math.floor(100 * before.fraction) !== Math.floor(100 * next.fraction);
+  }
+  return true;
+};
+
+/**
+ * Begins to read a picture.
+ * @param load gives the reader, which comes with a chunk of its own.
+ * @param onChange called when there is something new to see. The run is over when its draft does not go on any more.
+ */
+export function startDeviceRun(
+  picture: Blob,
+  task: Task,
+  load: () => Promise<DeviceReader>,
+  onChange: (run: DeviceRun) => void,
+): DeviceRun {
+  const abort = new AbortController();
+  const { signal } = abort;
+  let draft = reduceDraft(NO_DRAFT, { type: 'draft-begun' });
+  let told = draft;
+  let reading: DeviceReading | null = null;
+  const dispatch = (event: DraftEvent) => {
+    const next = reduceDraft(draft, event);
+    if (next === draft) return;
+    draft = next;
+    if (!isSeen(told, next)) return;
+    told = next;
+    onChange(run);
+  };
+  const run: DeviceRun = {
+    picture,
+    task,
+    draft: () => draft,
+    reading: () => reading,
+    end(event) {
+      if (!isDraftGoing(draft)) return;
+      dispatch(event);
+      abort.abort();
+    },
+  };
+  const read = async () => {
+    const reader = await load();
+    signal.throwIfAborted();
+    const done = await reader.read(picture, {
+      task,
+      signal,
+      onProgress: (progress) =>
+        dispatch(
+          progress.stage === 'loading'
+            ? { type: 'draft-loading', loadedBytes: progress.loadedBytes, totalBytes: progress.totalBytes }
+            : { type: 'draft-progressed', fraction: progress.fraction },
+        ),
+      onBlock: (part) => dispatch({ type: 'draft-part', part }),
+    });
+    if (signal.aborted) return;
+    reading = done;
+    dispatch({ type: 'draft-finished', confidence: done.confidence });
+  };
+  read().catch((error: unknown) => {
+    if (!signal.aborted) dispatch({ type: 'draft-failed', code: error instanceof OcrError ? error.code : 'internal' });
+  });
+  return run;
+}

@@ -1,0 +1,104 @@
+import { useLayoutEffect, useRef } from 'react';
+import { type Draft, type DraftPart, isDraftGoing } from '#core/draft.ts';
+import type { WorkbenchWords } from '#i18n/en.ts';
+import { format } from '#i18n/format.ts';
+import type { Controller } from '../../controller.ts';
+import { deviceWords, megabytes } from '../../device-words.ts';
+import type { Picture } from '../../workbench-state.ts';
+import { BlockContent } from '../BlockContent.tsx';
+
+type Props = {
+  draft: Draft;
+  /** The blocks of the draft that the answer has not overtaken. */
+  rest: readonly DraftPart[];
+  picture: Picture;
+  words: WorkbenchWords['result'];
+  controller: Controller;
+  /** Changes whenever something above may have grown. */
+  above: unknown;
+};
+
+/** What is said above the draft, or in its place while it has no words. */
+function lineOf(draft: Draft, hasRest: boolean): string {
+  const words = deviceWords().draft;
+  if (draft.phase === 'loading') {
+    const { loadedBytes, totalBytes } = draft;
+    if (totalBytes === 0) return words.loading;
+    return format(words.loadingBytes, { loaded: megabytes(loadedBytes), total: megabytes(totalBytes) });
+  }
+  if (hasRest) return draft.phase === 'stopped' || draft.phase === 'failed' ? words.stopped : words.label;
+  if (draft.phase === 'reading') return format(words.reading, { percent: Math.round(draft.fraction * 100) });
+  return draft.phase === 'failed' ? words.failed : '';
+}
+
+/**
+ * Keeps each block of the draft where it first stood, as long as the answer above has room there: what stands still can be
+ * read. A block that is pushed down is put into the page anew, so that the browser does not take it for moved.
+ */
+function useStandstill(above: unknown, rest: readonly DraftPart[]) {
+  const root = useRef<HTMLDivElement>(null);
+  const tops = useRef(new Map<string, number>());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `above` and `rest` say when to look
+  useLayoutEffect(() => {
+    const node = root.current;
+    const first = node?.querySelector<HTMLElement>('[data-draft-part]');
+    if (!node || !first) return;
+    const padding = Number.parseFloat(node.style.paddingTop || '0');
+    const natural = first.offsetTop - padding;
+    const wanted = tops.current.get(first.dataset['draftPart'] ?? '') ?? natural;
+    const next = Math.max(0, wanted - natural);
+    if (next !== padding) node.style.paddingTop = `${next}px`;
+    if (natural > wanted) node.parentNode?.insertBefore(node, node.nextSibling);
+    tops.current.clear();
+    for (const part of node.querySelectorAll<HTMLElement>('[data-draft-part]')) {
+      tops.current.set(part.dataset['draftPart'] ?? '', part.offsetTop);
+    }
+  }, [above, rest]);
+  return root;
+}
+
+/** The draft of the device, as far as the answer has not taken its place; before it has words, how far it is. */
+export function DraftRest({ draft, rest, picture, words, controller, above }: Props) {
+  const root = useStandstill(above, rest);
+  if (draft.phase === 'offered') {
+    const { offer, offerNote } = deviceWords().draft;
+    return (
+      <p data-draft-offer className="mt-3 font-sans text-small text-ink-soft">
+        <button
+          type="button"
+          onClick={() => controller.onDevice((device) => device.beginDraft())}
+          className="mr-2 min-h-11 text-accent underline underline-offset-3"
+        >
+          {offer}
+        </button>
+        {offerNote}
+      </p>
+    );
+  }
+  const line = lineOf(draft, rest.length > 0);
+  if (line === '') return null;
+  return (
+    <div ref={root} data-draft={draft.phase}>
+      <p
+        // A new one for each place and sentence: what changes in its place would count as moving.
+        key={`${rest[0]?.block.id} ${draft.phase}`}
+        className="mt-3 mb-1.5 flex items-center gap-2 font-sans text-small text-ink-soft tabular-nums"
+      >
+        <span
+          aria-hidden="true"
+          className={`size-[9px] shrink-0 border border-dashed border-ink-faint ${isDraftGoing(draft) ? 'animate-pulse bg-line' : ''}`}
+        />
+        {line}
+      </p>
+      {rest.map(({ block, isFinal }) => (
+        <div
+          key={block.id}
+          data-draft-part={block.id}
+          className="prose-read -ml-3 border-l-2 border-dashed border-line pl-2.5 text-base text-ink-soft"
+        >
+          <BlockContent block={block} picture={picture} words={words} isWhole={isFinal} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { readsOnDevice } from '#core/device-tasks.ts';
+import type { Controller } from '../../controller.ts';
+import { deviceWords } from '../../device-words.ts';
+import type { WorkbenchState } from '../../workbench-state.ts';
+
+type Props = { state: WorkbenchState; controller: Controller };
+
+/** Beside Read, where it stays on the device: what it does then, or why it cannot and who can. */
+export function HereLine({ state, controller }: Props) {
+  const words = deviceWords();
+  const hasModel = state.info?.service.state !== 'unconfigured';
+  const isFor = readsOnDevice(state.task);
+  const going = state.reading.phase !== 'idle' && 'connected' in state.reading;
+  return (
+    <p
+      // A new one for each sentence: a text that changes its width would count as moving.
+      key={`${hasModel} ${isFor}`}
+      className="flex min-w-0 flex-1 items-center gap-x-2 text-small text-ink-soft"
+    >
+      <span className="min-w-0">{isFor ? (hasModel ? words.kept : words.noModel) : words.notForTask}</span>
+      {!isFor && hasModel && (
+        <button
+          type="button"
+          disabled={going}
+          onClick={() => controller.onDevice((device) => device.readWithModel())}
+          className="min-h-11 shrink-0 text-left text-accent underline underline-offset-3 disabled:opacity-50"
+        >
+          {words.readWithModel}
+        </button>
+      )}
+    </p>
+  );
+}

@@ -2,12 +2,12 @@ import { isGoing } from '#core/reading.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 /** The sentence for a task that needs words is the same, whether the page or the server notices it. */
-const missingWords = ({ task, query }: WorkbenchState): boolean => task === 'locate' && query.trim() === '';
+export const isQueryMissing = ({ task, query }: WorkbenchState): boolean => task === 'locate' && query.trim() === '';
 
 /** True when a click on Read would start something. */
 export const canRead = (state: WorkbenchState): boolean =>
   state.picture !== null &&
   !state.preparing &&
   !isGoing(state.reading) &&
-  !missingWords(state) &&
+  !isQueryMissing(state) &&
   state.info?.service.state !== 'unconfigured';

@@ -38,7 +38,14 @@ const countOf = (text: string, signs: RegExp): number => text.match(signs)?.leng
 export const isRightToLeft = (text: string): boolean => 2 * countOf(text, RIGHT_TO_LEFT) > countOf(text, LETTER);
 
 /** A piece in the frame of its own direction: along it, and across it downwards. */
-type Placed = { readonly piece: TextPiece; readonly start: number; readonly end: number; readonly base: number };
+type Placed = {
+  readonly piece: TextPiece;
+  readonly start: number;
+  readonly end: number;
+  readonly base: number;
+  /** The file has a blank between it and what stands before it along the line. */
+  readonly followsBlank: boolean;
+};
 type Base = { pieces: Placed[]; base: number; size: number };
 
 /** Lines in no order that means something. */
@@ -49,7 +56,7 @@ export function linesOf(pieces: readonly TextPiece[]): TextLine[] {
     const placed = members.map((piece): Placed => {
       const start = piece.x * along[0] + piece.y * along[1];
       const base = piece.x * across[0] + piece.y * across[1];
-      return { piece, start, end: start + piece.length, base };
+      return { piece, start, end: start + piece.length, base, followsBlank: false };
     });
     const back = (x: number, y: number): Point => [x * along[0] + y * across[0], x * along[1] + y * across[1]];
     return basesOf(placed).flatMap((row) => cutAtGaps(row).map((run) => lineOf(run, back)));
@@ -73,9 +80,8 @@ function directionsOf(pieces: readonly TextPiece[]): { angle: number; members: T
 /** Pieces on one base line each, from the top down, and along it. */
 function basesOf(placed: readonly Placed[]): Base[] {
   const bases: Base[] = [];
-  // Blanks have no base line of their own, and large ones would pull lines together.
-  const inked = placed.filter(({ piece }) => piece.text.trim() !== '');
-  for (const item of [...inked].sort((one, other) => one.base - other.base)) {
+  const [blanks, inked] = [placed.filter(isBlank), placed.filter((item) => !isBlank(item))];
+  for (const item of inked.sort((one, other) => one.base - other.base)) {
     const { size } = item.piece;
     const fits = (row: Base): boolean => {
       const [smaller, larger] = [Math.min(size, row.size), Math.max(size, row.size)];
@@ -91,8 +97,26 @@ function basesOf(placed: readonly Placed[]): Base[] {
     // The line is where its largest type stands: a raised mark comes first from the top down.
     if (size > row.size) Object.assign(row, { base: item.base, size });
   }
-  for (const row of bases) row.pieces.sort((one, other) => one.start - other.start);
+  for (const row of bases) row.pieces = withBlanks(row, blanks);
   return bases;
+}
+
+const isBlank = ({ piece }: Placed): boolean => piece.text.trim() === '';
+
+/**
+ * The pieces along their line. Blanks that are pieces of their own are told by the pieces behind them: their widths are
+ * what is left between words, or nothing at all.
+ */
+function withBlanks({ pieces, base, size }: Base, blanks: readonly Placed[]): Placed[] {
+  const near = blanks.filter((blank) => Math.abs(blank.base - base) < SAME_BASE * size);
+  let followsBlank = false;
+  return [...pieces, ...near]
+    .sort((one, other) => one.start - other.start)
+    .flatMap((item) => {
+      const before = followsBlank;
+      followsBlank = isBlank(item);
+      return followsBlank ? [] : [{ ...item, followsBlank: before }];
+    });
 }
 
 function cutAtGaps({ pieces }: Base): Placed[][] {
@@ -144,7 +168,9 @@ function textOf(run: readonly Placed[]): string {
     const words = item.piece.text;
     const size = before ? Math.min(before.piece.size, item.piece.size) : 0;
     const gap = before ? Math.max(item.start - before.end, before.start - item.end) : 0;
-    const takesBlank = gap > BLANK * size && !(isWide(text.slice(-1)) && isWide(words.slice(0, 1)));
+    const later = before && before.start > item.start ? before : item;
+    const takesBlank =
+      (gap > BLANK * size || later.followsBlank) && !(isWide(text.slice(-1)) && isWide(words.slice(0, 1)));
     text += takesBlank && !/\s$/u.test(text) && !/^\s/u.test(words) ? ` ${words}` : words;
     before = item;
   }

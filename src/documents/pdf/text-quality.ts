@@ -7,8 +7,10 @@
  * 2. More than half of the signs are hidden (painted without ink, or under a picture that covers the page) while a
  *    picture covers the page: a scan with the words of some OCR program below it.
  * 3. A picture covers the page and there are fewer than 100 signs: a stamp, a page number or a watermark on a scan.
- * 4. There are 40 signs or more, and fewer than 35 % of them are letters or digits: an encoding of symbols.
- * 5. There are 120 Latin letters or more in words of three or more, and vowels (y is one) are fewer than 18 % or more
+ * 4. There are 4 signs or more, and fewer than 35 % of them are letters or digits: an encoding of symbols.
+ * 5. More than 20 % of the words mix letters of scripts that no word mixes: Arabic or Hebrew with others, Cyrillic with
+ *    Latin. The font says something of its shapes, and it is wrong.
+ * 6. There are 120 Latin letters or more in words of three or more, and vowels (y is one) are fewer than 18 % or more
  *    than 65 % of them: shifted letters. English has 40 %, German 39 %, Czech 42 %, lists of codes 25 %.
  */
 import type { PageText } from '../document-file.ts';
@@ -17,8 +19,9 @@ import { COVERING, type PagePaint } from './page-paint.ts';
 const MOST_BAD = 0.05;
 const MOST_HIDDEN = 0.5;
 const FEW_SIGNS = 100;
-const ENOUGH_SIGNS = 40;
+const ENOUGH_SIGNS = 4;
 const LEAST_WORDLY = 0.35;
+const MOST_MIXED = 0.2;
 const ENOUGH_LETTERS = 120;
 const VOWELS = { least: 0.18, most: 0.65 } as const;
 
@@ -35,7 +38,21 @@ export function textQuality(text: string, { pictureShare, signs, hiddenSigns }: 
   if (countOf(inked, BAD) > MOST_BAD * count) return 'doubtful';
   if (pictureShare >= COVERING && (hiddenSigns > MOST_HIDDEN * signs || count < FEW_SIGNS)) return 'doubtful';
   if (count >= ENOUGH_SIGNS && countOf(inked, WORDLY) < LEAST_WORDLY * count) return 'doubtful';
+  if (mixedShare(text) > MOST_MIXED) return 'doubtful';
   return hasOddVowels(text) ? 'doubtful' : 'good';
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+const LATIN = /\p{Script=Latin}/u;
+
+/** Share of the words with letters in which scripts are mixed, 0..1. */
+function mixedShare(text: string): number {
+  const words = text.split(/\s+/u).filter((word) => /\p{Letter}/u.test(word));
+  const mixed = words.filter(
+    (word) => [RIGHT_TO_LEFT, CYRILLIC, LATIN].filter((script) => script.test(word)).length > 1,
+  );
+  return words.length === 0 ? 0 : mixed.length / words.length;
 }
 
 /** True when Latin words have far more or fewer vowels than words of any language do. */

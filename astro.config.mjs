@@ -10,6 +10,7 @@ import { firstLoadChunks } from './scripts/build/first-load-chunks.ts';
 import { islandStyleFirst } from './scripts/build/island-style-first.ts';
 import { createLastChanged } from './scripts/build/last-changed.ts';
 import { markdown } from './scripts/build/markdown.ts';
+import { pdfAssets } from './scripts/build/pdf-assets.ts';
 import { policyFirst } from './scripts/build/policy-first.ts';
 import { searchIndex } from './scripts/build/search-index.ts';
 import { socialPictures } from './scripts/build/social-pictures.ts';
@@ -35,6 +36,7 @@ export default defineConfig({
     }),
     islandStyleFirst(),
     socialPictures(),
+    pdfAssets(),
     searchIndex(),
     policyFirst(),
   ],

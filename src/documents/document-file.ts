@@ -54,6 +54,8 @@ export type OpenOptions = {
    * @returns null to give up.
    */
   askPassword(wasWrong: boolean): Promise<string | null>;
+  /** Milliseconds after which a page, or the opening, is given up; 60,000 unless said. */
+  deadlineMs?: number;
 };
 
 /**

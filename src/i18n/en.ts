@@ -685,8 +685,8 @@ export const en = {
       'document-unsupported':
         'PDFs and other documents cannot be read here yet. For now, save or photograph one page as a picture.',
       'document-not-pdf': 'Of documents, only PDFs can be read here. Save this one as a PDF and choose that.',
-      'document-too-large': 'This PDF is larger than 200 MB. Split it and choose the parts.',
-      'document-too-long': 'This PDF has more than 5,000 pages. Split it and choose the parts.',
+      'document-too-large': 'This PDF is larger than {documentMegabytes} MB. Split it and choose the parts.',
+      'document-too-long': 'This PDF has more than {documentPages} pages. Split it and choose the parts.',
       'document-damaged': 'This PDF is damaged or has no pages. Get it again, or print it to a new PDF.',
       'document-locked': 'This PDF is locked. Choose it again and type its password.',
       'page-damaged': 'This page of the PDF is damaged and cannot be shown. The other pages are not affected.',

@@ -52,7 +52,10 @@ class Batch extends Workbench {
   async documentText(): Promise<string> {
     await this.root.getByRole('button', { name: batchEn.whole, exact: true }).click();
     await this.root.getByRole('button', { name: batchEn.document.views.text, exact: true }).click();
-    return this.root.locator('[data-scroll-area] pre').innerText();
+    return this.root
+      .locator('[data-scroll-area] pre')
+      .textContent()
+      .then((text) => text ?? '');
   }
 }
 

@@ -103,6 +103,7 @@ export const ERROR_CODES = {
   'document-damaged': { httpStatus: 422, retryable: false, message: 'The PDF is damaged, or has no pages.' },
   'document-locked': { httpStatus: 403, retryable: false, message: 'The PDF needs its password.' },
   'page-damaged': { httpStatus: 422, retryable: false, message: 'This page of the PDF is damaged.' },
+  'page-too-large': { httpStatus: 413, retryable: false, message: 'A picture on this page has too many pixels.' },
   'address-invalid': { httpStatus: 400, retryable: false, message: 'That is not the address of a picture.' },
   'address-insecure': { httpStatus: 400, retryable: false, message: 'The address begins with http:, not https:.' },
   'address-unreachable': {

@@ -29,7 +29,7 @@ export const DEFAULT_DPI = 144;
 
 /**
  * An open document. Calls wait for one another: pages are never worked on side by side. Every method throws OcrError
- * (`document-damaged`, `page-damaged`, `timed-out`, `network-lost`, `image-too-large`) or the signal's reason when
+ * (`document-damaged`, `page-damaged`, `page-too-large`, `timed-out`, `network-lost`, `image-too-large`) or the signal's reason when
  * aborted; one that threw leaves the document usable. `index` counts from 0.
  */
 export type DocumentFile = {

@@ -686,6 +686,7 @@ export const en = {
       'document-damaged': 'This PDF is damaged or has no pages. Get it again, or print it to a new PDF.',
       'document-locked': 'This PDF is locked. Choose it again and type its password.',
       'page-damaged': 'This page of the PDF is damaged and cannot be shown. The other pages are not affected.',
+      'page-too-large': 'A picture on this page of the PDF is too large to be drawn here. Save the page smaller.',
       'address-invalid': 'That is not the address of a picture. It begins with https:// and leads to a picture file.',
       'address-insecure':
         'This address begins with http:, which browsers block here. Try it with https:, or save the picture and choose it.',

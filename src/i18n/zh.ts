@@ -628,6 +628,7 @@ export const zh = {
       'document-damaged': '这份 PDF 已损坏，或者没有页面。请重新获取，或重新打印成 PDF。',
       'document-locked': '这份 PDF 已加密。请重新选择，并输入密码。',
       'page-damaged': 'PDF 的这一页已损坏，无法显示。其他页不受影响。',
+      'page-too-large': 'PDF 这一页里的图片太大，无法在这里绘制。请把这一页另存得小一些。',
       'address-invalid': '这不是图片的网址。网址应以 https:// 开头，并直接指向图片文件。',
       'address-insecure': '这个网址以 http: 开头，浏览器不允许在此页面读取。请改用 https:，或先保存图片再选择。',
       'address-unreachable': '对方网站不允许其他网页读取它的图片，或者暂时无法访问。请先保存图片，再在这里选择。',

@@ -9,14 +9,20 @@ import { OcrError } from '#core/errors.ts';
 export type Pdfjs = typeof pdfjs;
 
 let loading: Promise<Pdfjs> | undefined;
-let hasFailedToFetch = false;
+let missing: 'network-lost' | 'page-too-large' | null = null;
 
-/** True once after something that a page needs (a character map, a decoder) did not come: what was made lacks it. */
-export function takeFetchFailure(): boolean {
-  const hasFailed = hasFailedToFetch;
-  hasFailedToFetch = false;
-  return hasFailed;
+/**
+ * Why what was made since the last call is not whole: something that it needs (a character map, a decoder) did not come,
+ * or a picture in it was too large to be decoded. pdf.js goes on without either. Known in a worker only.
+ */
+export function takeWhatIsMissing(): typeof missing {
+  const taken = missing;
+  missing = null;
+  return taken;
 }
+
+/** What pdf.js says when it leaves a picture out because of `maxImageSize`; it has no other way to tell. */
+const LEFT_OUT = 'Image exceeded maximum allowed size';
 
 /** Frames are for what is shown, and come to a halt where nobody looks; what pdf.js draws here is never shown. */
 const frames = {
@@ -28,14 +34,17 @@ const frames = {
 function prepareWorker(): void {
   // A thread with a window is one that draws, so the parser does not take our messages for its own.
   Object.assign(globalThis, { window: Object.assign(Object.create(globalThis), frames) });
+  console.warn = (...said: unknown[]) => {
+    if (String(said[0]).includes(LEFT_OUT)) missing = 'page-too-large';
+  };
   const { fetch } = globalThis;
   globalThis.fetch = async (...request) => {
     try {
       const response = await fetch(...request);
-      if (!response.ok) hasFailedToFetch = true;
+      if (!response.ok) missing = 'network-lost';
       return response;
     } catch (error) {
-      hasFailedToFetch = true;
+      missing = 'network-lost';
       throw error;
     }
   };

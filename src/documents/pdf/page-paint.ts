@@ -5,7 +5,7 @@ import type { Pdfjs } from './load-pdfjs.ts';
 export type PagePaint = {
   /** Share of the page, 0..1, that its largest picture covers. */
   readonly pictureShare: number;
-  /** Signs that are painted, and those of them that nobody sees: without ink, or under a picture that covers the page. */
+  /** Signs (no blanks) that are painted, and those of them that nobody sees: without ink, or under a picture that covers the page. */
   readonly signs: number;
   readonly hiddenSigns: number;
 };
@@ -29,6 +29,10 @@ const multiply = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matri
 
 const isMatrix = (value: unknown): value is Matrix =>
   value !== null && typeof value === 'object' && 'length' in value && value.length === 6;
+
+/** True for a glyph that is no blank; numbers between glyphs move them. */
+const isInked = (glyph: unknown): boolean =>
+  typeof glyph === 'object' && glyph !== null && !('isSpace' in glyph && glyph.isSpace === true);
 
 /** Share of the page that a unit square covers under a matrix of page space, cut at the page's sides. */
 function shareOf([a, b, c, d, e, f]: Matrix, [left, bottom, right, top]: readonly number[] = []): number {
@@ -70,7 +74,7 @@ export function paintOf(
     }
     if (operator === OPS.setTextRenderingMode && typeof args[0] === 'number') now = { ...now, mode: args[0] };
     if (operator === OPS.showText) {
-      const count = Array.isArray(args[0]) ? args[0].filter((glyph) => typeof glyph === 'object' && glyph).length : 0;
+      const count = Array.isArray(args[0]) ? args[0].filter(isInked).length : 0;
       signs += count;
       if (INKLESS.has(now.mode)) hiddenSigns += count;
     }

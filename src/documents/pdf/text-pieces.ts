@@ -1,5 +1,7 @@
 /** The pieces of text that pdf.js finds on a page, as pieces with a place on the upright page. */
-import type { PageViewport, PDFPageProxy } from 'pdfjs-dist';
+import type { PDFPageProxy } from 'pdfjs-dist';
+import { isWide } from '#onnx/script-kind.ts';
+import { notePieces } from './note-pieces.ts';
 
 /** Text in one font and in one direction. Lengths in points of the upright page, y down. */
 export type TextPiece = {
@@ -33,6 +35,11 @@ type Style = { ascent: number; descent: number; vertical: boolean };
 const ASCENT = 0.8;
 const DESCENT = 0.2;
 const BOLD_NAME = /bold|black|heavy|demi/i;
+/** Signs of a column stand so far below one another, in sizes, and so little beside. */
+const COLUMN_STEP = { least: 0.8, most: 1.4 } as const;
+const COLUMN_SHIFT = 0.1;
+/** Fewer signs are no column. */
+const COLUMN_SIGNS = 3;
 /** Controls, which some files have in the place of blanks; soft hyphens that are not at an end. */
 const CONTROLS = /[\p{Cc}\u00ad]+(?=.)/gu;
 
@@ -77,9 +84,6 @@ export function placePiece(
   };
 }
 
-const placePoint = (x = 0, y = 0, [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[]) =>
-  [a * x + c * y + e, b * x + d * y + f] as const;
-
 /** True for the font of this name when it is bold, as far as the drawing of the page has told. */
 function boldFonts(page: PDFPageProxy): (fontName: string) => boolean {
   const known = new Map<string, boolean>();
@@ -94,39 +98,36 @@ function boldFonts(page: PDFPageProxy): (fontName: string) => boolean {
   };
 }
 
-/** What a visitor or the file filled into the fields of a form; their places are those of the fields. */
-async function fieldPieces(page: PDFPageProxy, viewport: PageViewport): Promise<TextPiece[]> {
-  const fields: unknown[] = await page.getAnnotations({ intent: 'display' });
-  return fields.flatMap((field): TextPiece[] => {
-    const { fieldType, fieldValue, rect, hidden } = field as Record<string, unknown>;
-    if ((fieldType !== 'Tx' && fieldType !== 'Ch') || hidden === true || !Array.isArray(rect)) return [];
-    const value = Array.isArray(fieldValue) ? fieldValue.join(', ') : fieldValue;
-    if (typeof value !== 'string' || value.trim() === '') return [];
-    const [fromX, fromY, toX, toY] = rect.map(Number);
-    const [x1, y1] = placePoint(fromX, fromY, viewport.transform);
-    const [x2, y2] = placePoint(toX, toY, viewport.transform);
-    const [left, top, right, bottom] = [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)];
-    const lines = value.trim().split(/\r\n?|\n/u);
-    const size = Math.min(12, (bottom - top) / lines.length);
-    if (![left, top, right, bottom].every(Number.isFinite) || size <= 0) return [];
-    const step = (bottom - top) / lines.length;
-    return lines.map((text, index) => ({
-      text,
-      x: left,
-      y: top + step * index + step / 2 + size * (ASCENT - 0.5),
-      angle: 0,
-      length: Math.min(right - left, 0.5 * size * text.length),
-      size,
-      ascent: ASCENT,
-      descent: DESCENT,
-      isBold: false,
-      isVertical: false,
-    }));
+/** True when the file sets a Chinese sign right below the one before. */
+function standsBelow(piece: TextPiece, before: TextPiece): boolean {
+  const areSigns = [piece, before].every(({ text }) => [...text].length === 1 && isWide(text));
+  const step = (piece.y - before.y) / before.size;
+  const isStep = step > COLUMN_STEP.least && step < COLUMN_STEP.most;
+  return areSigns && isStep && Math.abs(piece.x - before.x) < COLUMN_SHIFT * before.size;
+}
+
+/** Columns whose signs are set one by one in a font that is not made for it, as one piece each. */
+export function joinColumns(pieces: readonly TextPiece[]): TextPiece[] {
+  const runs: TextPiece[][] = [];
+  for (const piece of pieces) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before && standsBelow(piece, before)) run.push(piece);
+    else if (piece.text.trim() !== '' || piece.length > 0) runs.push([piece]);
+  }
+  return runs.flatMap((run) => {
+    const [first] = run;
+    const last = run.at(-1);
+    if (!first || !last || run.length < COLUMN_SIGNS) return run;
+    const text = run.map((piece) => piece.text).join('');
+    const place = { x: first.x + first.size / 2, y: first.y - first.ascent * first.size };
+    const length = last.y - first.y + first.size;
+    return [{ ...first, ...place, text, length, angle: Math.PI / 2, ascent: 0.5, descent: 0.5, isVertical: true }];
   });
 }
 
 /**
- * All text of a page in the order of the file, form values last.
+ * All text of a page in the order of the file what is laid on it last.
  * @throws what pdf.js throws.
  */
 export async function textPieces(page: PDFPageProxy): Promise<TextPiece[]> {
@@ -137,5 +138,5 @@ export async function textPieces(page: PDFPageProxy): Promise<TextPiece[]> {
     if (!('str' in item) || item.str === '') return [];
     return placePiece(item, styles[item.fontName], viewport.transform, isBold(item.fontName)) ?? [];
   });
-  return [...printed, ...(await fieldPieces(page, viewport))];
+  return [...joinColumns(printed), ...notePieces(await page.getAnnotations({ intent: 'display' }), viewport.transform)];
 }

@@ -9,7 +9,7 @@ import { GREY_SIDE } from '../grey-picture.ts';
 import { lookAt } from '../look-at-page.ts';
 import type { Surface } from '../surface.ts';
 import { type DrawingSize, drawPage, sizeAt, sizeWithin } from './draw-page.ts';
-import { loadPdfjs, type Pdfjs, takeFetchFailure } from './load-pdfjs.ts';
+import { loadPdfjs, type Pdfjs, takeWhatIsMissing } from './load-pdfjs.ts';
 import { findPaint } from './page-paint.ts';
 import { NoFilterFactory, SurfaceCanvasFactory } from './pdf-canvas.ts';
 import type { PdfOrder, PdfOutcome } from './pdf-messages.ts';
@@ -42,7 +42,8 @@ const settingsOf = (bytes: ArrayBuffer, password: string | null) => ({
   useWorkerFetch: true,
   enableXfa: false,
   maxImageSize: MOST_PICTURE_PIXELS,
-  verbosity: 0,
+  // Warnings: one of them is that a picture was left out.
+  verbosity: 1,
   CanvasFactory: SurfaceCanvasFactory,
   FilterFactory: NoFilterFactory,
   disableWorkerRendering: true,
@@ -86,9 +87,11 @@ export function createPdfDesk(): PdfDesk {
     const page = await pdf.getPage(index + 1).catch((cause: unknown) => {
       throw new OcrError('page-damaged', { cause });
     });
+    takeWhatIsMissing();
     try {
       const result = await use(page);
-      if (takeFetchFailure()) throw new OcrError('network-lost');
+      const missing = takeWhatIsMissing();
+      if (missing) throw new OcrError(missing);
       return result;
     } finally {
       page.cleanup();
@@ -174,7 +177,8 @@ async function describedPage(
   const words = wordsOf(blocks);
   signal.throwIfAborted();
   const text = words.text === '' ? null : { ...words, blocks, quality: textQuality(words.text, paint) };
-  const isWritten = text?.quality === 'good' && paint.hiddenSigns < paint.signs;
+  // A page with a sign that can be seen is not blank, however small it is.
+  const isWritten = paint.hiddenSigns < paint.signs;
   const drawn = sizeWithin(size, GREY_SIDE, GREY_SIDE);
   const isBlank = !isWritten && (await withSurface(page, drawn, signal, async (surface) => lookAt(surface).isBlank));
   const rotation = ((((Math.round(page.rotate / 90) % 4) + 4) % 4) * 90) as PageDescription['rotation'];

@@ -128,8 +128,10 @@ export function createRunner(port: RunnerPort): Runner {
       // The key was used for other content: what is asked for now is another wish.
       const entry = port.entry(id);
       if (entry) entry.job = null;
+      const wasRunning = runOf().phase === 'running';
       port.dispatch({ type: 'page-failed', id, error });
       port.dispatch({ type: 'page-again', id, key: crypto.randomUUID() });
+      if (wasRunning) port.dispatch({ type: 'run-started' });
     } else {
       patchPage(id, {
         reading: { phase: 'failed', steps: [], error, text: textOf(port.entry(id)?.page.reading ?? { phase: 'idle' }) },

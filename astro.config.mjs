@@ -13,6 +13,7 @@ import { createLastChanged } from './scripts/build/last-changed.ts';
 import { markdown } from './scripts/build/markdown.ts';
 import { offline } from './scripts/build/offline.ts';
 import { packedAssets } from './scripts/build/packed-assets.ts';
+import { pdfAssets } from './scripts/build/pdf-assets.ts';
 import { policyFirst } from './scripts/build/policy-first.ts';
 import { searchIndex } from './scripts/build/search-index.ts';
 import { socialPictures } from './scripts/build/social-pictures.ts';
@@ -39,6 +40,7 @@ export default defineConfig({
     }),
     islandStyleFirst(),
     socialPictures(),
+    pdfAssets(),
     searchIndex(),
     policyFirst(),
     offline(),

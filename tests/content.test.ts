@@ -151,7 +151,7 @@ describe('the tool pages', () => {
       const said = [...body.matchAll(/<NotYet what="(\w+)"/g)].map(([, what]) => what);
       expect(data.until, slug).toEqual(expect.arrayContaining(said));
     }
-    expect(new Set(pages.flatMap(({ data }) => data.until))).toContain('pdf');
+    expect(new Set(pages.flatMap(({ data }) => data.until))).toContain('fields');
   });
 
   it('name neighbours that exist, and are named by another page', () => {

@@ -97,6 +97,13 @@ export const ERROR_CODES = {
   internal: { httpStatus: 500, retryable: true, message: 'Something went wrong on our side.' },
   // Only ever raised in the browser.
   'document-unsupported': { httpStatus: 415, retryable: false, message: 'The file is a document, not a picture.' },
+  'document-not-pdf': { httpStatus: 415, retryable: false, message: 'The document is no PDF.' },
+  'document-too-large': { httpStatus: 413, retryable: false, message: 'The PDF is larger than the limit.' },
+  'document-too-long': { httpStatus: 413, retryable: false, message: 'The PDF has more pages than the limit.' },
+  'document-damaged': { httpStatus: 422, retryable: false, message: 'The PDF is damaged, or has no pages.' },
+  'document-locked': { httpStatus: 403, retryable: false, message: 'The PDF needs its password.' },
+  'page-damaged': { httpStatus: 422, retryable: false, message: 'This page of the PDF is damaged.' },
+  'page-too-large': { httpStatus: 413, retryable: false, message: 'A picture on this page has too many pixels.' },
   'address-invalid': { httpStatus: 400, retryable: false, message: 'That is not the address of a picture.' },
   'address-insecure': { httpStatus: 400, retryable: false, message: 'The address begins with http:, not https:.' },
   'address-unreachable': {

@@ -150,14 +150,19 @@ function rowWidths(rows: readonly TableRow[]): number[] {
   });
 }
 
+/** The number of cells that most rows fill (of two that are as frequent, the larger), spans counted; 0 without rows. */
+export function tableWidth(rows: readonly TableRow[]): number {
+  const frequency = new Map<number, number>();
+  for (const width of rowWidths(rows)) frequency.set(width, (frequency.get(width) ?? 0) + 1);
+  const [most] = [...frequency].toSorted(([width, count], [other, otherCount]) => otherCount - count || other - width);
+  return most?.[0] ?? 0;
+}
+
 /**
- * Rows, by their index, that fill another number of cells than the table has, which is what most of its rows fill (of
- * two numbers that are as frequent, the larger). Spans count for what they span, in the rows below, too.
+ * Rows, by their index, that fill another number of cells than the table has (`tableWidth`). Spans count for what they
+ * span, in the rows below, too.
  */
 export function unevenRows(rows: readonly TableRow[]): number[] {
-  const widths = rowWidths(rows);
-  const frequency = new Map<number, number>();
-  for (const width of widths) frequency.set(width, (frequency.get(width) ?? 0) + 1);
-  const [most] = [...frequency].toSorted(([width, count], [other, otherCount]) => otherCount - count || other - width);
-  return widths.flatMap((width, index) => (width === most?.[0] ? [] : [index]));
+  const most = tableWidth(rows);
+  return rowWidths(rows).flatMap((width, index) => (width === most ? [] : [index]));
 }

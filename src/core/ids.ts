@@ -13,10 +13,10 @@ export const PROVIDER_IDS = ['runpod-vllm', 'runpod-handler'] as const;
 export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 /**
- * Who can have given an answer: a provider of ours, the engine on the visitor's own device, or somebody else who recorded
- * it (a stored sample). The function itself only ever names a provider.
+ * Who can have given an answer: a provider of ours, the engine on the visitor's own device, somebody else who recorded it
+ * (a stored sample), or the words that stand in a PDF itself. The function itself only ever names a provider.
  */
-export const ANSWER_SOURCES = [...PROVIDER_IDS, 'on-device', 'recorded'] as const;
+export const ANSWER_SOURCES = [...PROVIDER_IDS, 'on-device', 'recorded', 'text-layer'] as const;
 
 /**
  * Layout classes that a block can carry: those seen in the model's outputs, those of DeepSeek-OCR 2 and docling's parser

@@ -7,6 +7,10 @@ export const LIMITS = {
   maxImageBytes: 7 * 1024 * 1024,
   /** Bytes of a file as chosen; the browser makes a larger picture smaller before it sends it. */
   maxFileBytes: 20 * 1024 * 1024,
+  /** Bytes of a PDF as chosen: it is read page by page on the visitor's device and never sent. */
+  maxDocumentBytes: 200 * 1024 * 1024,
+  /** Pages of a PDF: each has a row in the page list. */
+  maxDocumentPages: 5000,
   /** Width times height of a picture as sent: an A3 page at 300 dpi has 17, an A4 page at 600 dpi 35 million. */
   maxPixels: 40_000_000,
   /** Width times height of a picture as chosen; the browser makes a larger one smaller. Phones take 50, scanners 70 million. */

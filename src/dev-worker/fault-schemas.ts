@@ -94,6 +94,7 @@ const faultSchema = z.discriminatedUnion('fault', [
     times,
   }),
   z.strictObject({ fault: z.literal('slow-reading'), millisecondsPerPiece: milliseconds, times }),
+  /** `{picture}` in the text stands for the first twelve hex digits of the picture's SHA-256. */
   z.strictObject({ fault: z.literal('answer'), text, times }),
   // The human check.
   z.strictObject({ fault: z.literal('siteverify-error'), code: z.enum(SITEVERIFY_CODES), times }),

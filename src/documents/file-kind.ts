@@ -24,11 +24,14 @@ function brandsOf(bytes: Uint8Array): string[] {
   return brands;
 }
 
-/** Signatures of files that hold pages and are no pictures: PDF (it may stand behind some bytes), PostScript, DjVu, Office and OpenDocument. */
+/** True for a PDF, told by its first 1024 bytes: other things may stand before its signature (ISO 32000-1, Annex H, note 13). */
+export const isPdf = (bytes: Uint8Array): boolean => latin(bytes, 0, 1024).includes('%PDF-');
+
+/** Signatures of files that hold pages and are no pictures: PDF, PostScript, DjVu, Office and OpenDocument. */
 function isDocument(bytes: Uint8Array): boolean {
   const start = latin(bytes, 0, 1024);
   return (
-    start.includes('%PDF-') ||
+    isPdf(bytes) ||
     start.startsWith('%!PS') ||
     start.startsWith('AT&TFORM') ||
     // Compound files of Word, Excel and PowerPoint until 2003, then ZIP, which the newer formats and e-books are.

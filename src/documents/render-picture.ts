@@ -1,11 +1,8 @@
 /** Makes the picture that is sent out of a file: upright, cut out, scaled, encoded, and looked at for ink. Runs in the worker. */
 import { LIMITS } from '#core/limits.ts';
-import { isBlankPage } from './blank-page.ts';
 import { decodePicture } from './decode-picture.ts';
 import { AIMED_BYTES, encodePicture } from './encode-picture.ts';
-import { GREY_SIDE, greyOf } from './grey-picture.ts';
-import { findInk } from './ink.ts';
-import { mayBeTurned } from './line-direction.ts';
+import { drawScaled, lookAt } from './look-at-page.ts';
 import { type BoxFractions, layOut, type QuarterTurn, storedBox, swapsSides, turnOrientation } from './orientation.ts';
 import { inspectPicture } from './picture-file.ts';
 import { createSurface, type Surface } from './surface.ts';
@@ -31,15 +28,6 @@ export type Rendered = {
   maySideways: boolean;
   pages: number;
 };
-
-/** A surface with one picture drawn to its edges. */
-function drawScaled(image: CanvasImageSource, width: number, height: number): Surface {
-  const surface = createSurface(width, height);
-  surface.context.imageSmoothingEnabled = true;
-  surface.context.imageSmoothingQuality = 'high';
-  surface.context.drawImage(image, 0, 0, width, height);
-  return surface;
-}
 
 /**
  * Scales a part of a bitmap down. Canvases look at few neighbours, so it is halved until less than half is left to go:
@@ -67,18 +55,6 @@ function scalePart(
     step = next;
   }
   return step;
-}
-
-/** A look at a small copy: is there anything, and does it stand upright? */
-function look(surface: Surface): { isBlank: boolean; maySideways: boolean } {
-  const scale = Math.min(1, GREY_SIDE / Math.max(surface.width, surface.height));
-  const width = Math.max(1, Math.round(surface.width * scale));
-  const height = Math.max(1, Math.round(surface.height * scale));
-  const small = drawScaled(surface.image, width, height);
-  const ink = findInk(greyOf(small.context.getImageData(0, 0, width, height).data, width, height));
-  small.close();
-  const isBlank = isBlankPage(ink);
-  return { isBlank, maySideways: !isBlank && mayBeTurned(ink) };
 }
 
 /**
@@ -113,7 +89,7 @@ export async function renderPicture(order: RenderOrder, signal: AbortSignal): Pr
       scaled.close();
     }
     signal.throwIfAborted();
-    const noticed = look(upright);
+    const noticed = lookAt(upright);
     const original =
       file.sendableType &&
       scale === 1 &&

@@ -53,10 +53,12 @@ export async function exportAs(
 ): Promise<ExportedFile> {
   const cleaned = document.pages.map((page) => ({ page, ...cleanBlocks(page.blocks) }));
   const leftOut = cleaned.reduce((sum, page) => sum + page.leftOut, 0);
+  const printed = document.printedPages?.map((page) => ({ ...page, blocks: cleanBlocks(page.blocks).blocks }));
   const clean: ExportDocument = {
     ...document,
     title: cleanText(document.title),
     pages: cleaned.map(({ page, blocks }) => ({ ...page, blocks })),
+    ...(printed && { printedPages: printed }),
   };
   signal.throwIfAborted();
   const file = await (format === 'zip' ? exportAll(clean, signal) : (await EXPORTERS[format]())(clean, signal));

@@ -40,6 +40,13 @@ export type ExportDocument = {
   /** What the files are named after, and the title inside them. */
   title: string;
   pages: readonly ExportPage[];
+  /**
+   * The pages as they stand on their pictures, where `pages` joins what runs on from one to the next: a searchable PDF
+   * is made of these.
+   */
+  printedPages?: readonly ExportPage[];
+  /** False where the pages run on without a break; true unless said. */
+  hasPageBreaks?: boolean;
   /** What a sheet with a table without a caption is called, before its number. */
   tableWord: string;
   /** The contract's result with the visitor's corrections, as text: what `.json` holds. */

@@ -185,7 +185,7 @@ export const en = {
         'One OCR workbench by DeepSeek-OCR, set up for each purpose: pages, formulas, tables, charts, receipts, handwriting. Free, no account.',
       heading: 'Tools',
       lead: 'Every page here has the same workbench, set up for one purpose, and says what the model does well and badly with that kind of picture.',
-      note: 'All of them read one picture at a time with DeepSeek-OCR, free of charge and without an account. What is not possible today is said on the page that it concerns.',
+      note: 'All of them read pictures and PDFs with DeepSeek-OCR, page by page, free of charge and without an account. What is not possible today is said on the page that it concerns.',
     },
     groups: {
       pages: { name: 'Pages and documents', about: 'Whole pages, with their headings, lists and tables.' },
@@ -220,9 +220,6 @@ export const en = {
     notYet: {
       label: 'Today: ',
       reasons: {
-        pdf: 'PDF files are not opened here yet; the workbench refuses one with a sentence. A picture of the page is read: a screenshot, a photo, or the page saved as PNG or JPEG.',
-        batch:
-          'The workbench takes one picture at a time; several dropped together are refused with a sentence. What follows is the quickest way through a small stack.',
         fields:
           'No named fields come out (shop, date, total as keys), only the words and tables as they stand on the paper.',
       },
@@ -232,7 +229,7 @@ export const en = {
       kept: [
         {
           where: 'In your browser, ',
-          what: 'the file is checked, turned upright and, if it is large, made smaller. Nothing is sent before you press Read, and nothing at all while “Keep it on this device” is switched on. The last results stay in this browser, pictures included, until you clear the history; in a private window nothing is kept unless you ask for it.',
+          what: 'the file is checked, turned upright and, if it is large, made smaller. A PDF is opened there, too, and only the pictures of its pages are sent. Nothing is sent before you press Read, and nothing at all while “Keep it on this device” is switched on. The last results stay in this browser, pictures included, until you clear the history; in a private window nothing is kept unless you ask for it.',
         },
         {
           where: 'Our function at Cloudflare ',
@@ -243,7 +240,7 @@ export const en = {
           what: 'runs the model on its GPUs and gets the picture for that. It keeps the answer for 30 minutes after it is finished, so that a lost connection does not lose it. How long it keeps the input is not stated in the documentation that we could read.',
         },
       ],
-      free: 'Free means: no charge and no account. A file may have {megabytes} MB and {megapixels} million pixels. One network may ask for {perMinute} readings a minute and {perDay} a day, unless the service is set up otherwise, and everybody waits in the same line.',
+      free: 'Free means: no charge and no account. A picture may have {megabytes} MB and {megapixels} million pixels. One network may ask for {perMinute} readings a minute and {perDay} a day, unless the service is set up otherwise, and everybody waits in the same line.',
     },
     table: 'Table',
     questions: 'Questions',
@@ -253,11 +250,11 @@ export const en = {
     label: 'Reading workbench',
     panels: { picture: 'The picture', result: 'The text' },
     intake: {
-      title: 'Drop, paste or choose a picture',
+      title: 'Drop, paste or choose pictures or a PDF',
       dropNow: 'Drop it here',
       preparing: 'Looking at the file…',
-      limits: 'JPEG, PNG, WebP, HEIC, TIFF, GIF, BMP, AVIF · up to {megabytes} MB',
-      choose: 'Choose file',
+      limits: 'PDF, JPEG, PNG, WebP, HEIC, TIFF, GIF, BMP, AVIF · up to {megabytes} MB',
+      choose: 'Choose files',
       takePhoto: 'Camera',
       fromAddress: 'From URL',
       paste: 'paste with {keys}',
@@ -645,7 +642,7 @@ export const en = {
       'idempotency-conflict': 'This reading was already sent with another picture. Press Read again.',
       'idempotency-in-progress': 'This reading is already on its way. Wait a moment and try again.',
       'image-missing': 'No picture arrived. Choose it again.',
-      'image-count': 'That was more than one file. One picture at a time can be read here.',
+      'image-count': 'One request takes one picture.',
       'image-empty': 'The file is empty. Choose another one.',
       'image-too-large': 'The file is larger than {megabytes} MB. Save it smaller, or cut out the part to read.',
       'image-type-unsupported':
@@ -686,8 +683,14 @@ export const en = {
       'link-invalid': 'This link is not whole. Open it again from the mail.',
       'link-expired': 'This link has run out. Leave the address again.',
       internal: 'Something went wrong on our side. Try again.',
-      'document-unsupported':
-        'PDFs and other documents cannot be read here yet. For now, save or photograph one page as a picture.',
+      'document-unsupported': 'Documents of this kind cannot be read here. Save this one as a PDF and choose that.',
+      'document-not-pdf': 'Of documents, only PDFs can be read here. Save this one as a PDF and choose that.',
+      'document-too-large': 'This PDF is larger than {documentMegabytes} MB. Split it and choose the parts.',
+      'document-too-long': 'This PDF has more than {documentPages} pages. Split it and choose the parts.',
+      'document-damaged': 'This PDF is damaged or has no pages. Get it again, or print it to a new PDF.',
+      'document-locked': 'This PDF is locked. Choose it again and type its password.',
+      'page-damaged': 'This page of the PDF is damaged and cannot be shown. The other pages are not affected.',
+      'page-too-large': 'A picture on this page of the PDF is too large to be drawn here. Save the page smaller.',
       'address-invalid': 'That is not the address of a picture. It begins with https:// and leads to a picture file.',
       'address-insecure':
         'This address begins with http:, which browsers block here. Try it with https:, or save the picture and choose it.',

@@ -150,7 +150,7 @@ export const zh = {
       description: '同一个 DeepSeek-OCR 工作台，按用途分好：整页文档、公式、表格、图表、票据、手写。免费，无需注册。',
       heading: '工具',
       lead: '每一页都是同一个工作台，按一种用途设好，并且写明模型对这类图片擅长什么、不擅长什么。',
-      note: '所有工具都用 DeepSeek-OCR，一次识别一张图片，免费，无需注册。目前做不到的事，写在相应的页面上。',
+      note: '所有工具都用 DeepSeek-OCR 逐页识别图片和 PDF，免费，无需注册。目前做不到的事，写在相应的页面上。',
     },
     groups: {
       pages: { name: '页面与文档', about: '整页内容，连同标题、列表和表格。' },
@@ -184,8 +184,6 @@ export const zh = {
     notYet: {
       label: '目前：',
       reasons: {
-        pdf: '这里还不能打开 PDF 文件，放进来会有一句话说明原因。可以识别的是页面的图片：截图、照片，或者把那一页另存为 PNG、JPEG。',
-        batch: '工作台一次只识别一张图片，同时放入多张会有提示。下面是目前处理一小叠图片最快的办法。',
         fields: '得到的是纸面上的文字和表格，不会拆成“商户、日期、合计”这样的字段。',
       },
     },
@@ -194,7 +192,7 @@ export const zh = {
       kept: [
         {
           where: '您的浏览器：',
-          what: '先检查文件、转正，过大时缩小。您点“识别”之前，什么都不会发送；打开“只在本机识别”时，始终什么都不发送。最近的识别结果连同图片保存在这个浏览器里，直到您清空历史；无痕窗口默认不保存。',
+          what: '先检查文件、转正，过大时缩小；PDF 也在这里打开，只发送页面的图片。您点“识别”之前，什么都不会发送；打开“只在本机识别”时，始终什么都不发送。最近的识别结果连同图片保存在这个浏览器里，直到您清空历史；无痕窗口默认不保存。',
         },
         {
           where: '我们在 Cloudflare 上的入口：',
@@ -215,10 +213,10 @@ export const zh = {
     label: '识别工作台',
     panels: { picture: '图片', result: '文字' },
     intake: {
-      title: '拖入、粘贴或选择图片',
+      title: '拖入、粘贴或选择图片、PDF',
       dropNow: '松开即可放入',
       preparing: '正在查看文件…',
-      limits: 'JPEG、PNG、WebP、HEIC、TIFF、GIF、BMP、AVIF · 最大 {megabytes} MB',
+      limits: 'PDF、JPEG、PNG、WebP、HEIC、TIFF、GIF、BMP、AVIF · 最大 {megabytes} MB',
       choose: '选择文件',
       takePhoto: '拍照',
       fromAddress: '网址',
@@ -594,7 +592,7 @@ export const zh = {
       'idempotency-conflict': '这次识别已经用另一张图片发送过。请再点一次“识别”。',
       'idempotency-in-progress': '这次识别已在处理中。请稍候再试。',
       'image-missing': '没有收到图片。请重新选择。',
-      'image-count': '您选了不止一个文件。这里一次只能识别一张图片。',
+      'image-count': '一次请求只能包含一张图片。',
       'image-empty': '文件是空的。请换一个。',
       'image-too-large': '文件超过 {megabytes} MB。请另存为较小的文件，或只截取要识别的部分。',
       'image-type-unsupported': '不管文件名怎么写，它都不是这里能识别的图片。请另存为 JPEG 或 PNG。',
@@ -632,7 +630,14 @@ export const zh = {
       'link-invalid': '链接不完整，请从邮件里重新打开。',
       'link-expired': '链接已过期，请重新留下地址。',
       internal: '我们这边出了问题。请再试一次。',
-      'document-unsupported': '这里暂时还不能识别 PDF 等文档。请先把其中一页存成图片，或拍成照片。',
+      'document-unsupported': '这类文档无法在这里识别。请把它另存为 PDF 后再选择。',
+      'document-not-pdf': '文档只支持 PDF。请把它另存为 PDF 后再选择。',
+      'document-too-large': '这份 PDF 超过 {documentMegabytes} MB。请拆分后再选择。',
+      'document-too-long': '这份 PDF 超过 {documentPages} 页。请拆分后再选择。',
+      'document-damaged': '这份 PDF 已损坏，或者没有页面。请重新获取，或重新打印成 PDF。',
+      'document-locked': '这份 PDF 已加密。请重新选择，并输入密码。',
+      'page-damaged': 'PDF 的这一页已损坏，无法显示。其他页不受影响。',
+      'page-too-large': 'PDF 这一页里的图片太大，无法在这里绘制。请把这一页另存得小一些。',
       'address-invalid': '这不是图片的网址。网址应以 https:// 开头，并直接指向图片文件。',
       'address-insecure': '这个网址以 http: 开头，浏览器不允许在此页面读取。请改用 https:，或先保存图片再选择。',
       'address-unreachable': '对方网站不允许其他网页读取它的图片，或者暂时无法访问。请先保存图片，再在这里选择。',

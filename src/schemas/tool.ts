@@ -7,7 +7,7 @@ export const TOOL_GROUPS = ['pages', 'math', 'tables', 'records', 'writing', 'pi
 export type ToolGroup = (typeof TOOL_GROUPS)[number];
 
 /** What the workbench cannot do yet, where pages say so. A page names those that its words depend on. */
-const NOT_YET = ['pdf', 'batch', 'fields'] as const;
+const NOT_YET = ['fields'] as const;
 
 /** Ways to copy a result that a page may recommend, by their ids in the workbench's copy menu. */
 export const TOOL_COPY_FORMS = [

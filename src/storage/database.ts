@@ -5,12 +5,16 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 interface Schema extends DBSchema {
   results: { key: string; value: unknown };
   readings: { key: string; value: unknown };
+  /** Batches that are open: their order, their files, and what was read of each page. */
+  batches: { key: string; value: unknown };
+  batchFiles: { key: string; value: unknown; indexes: { batch: string } };
+  batchPages: { key: string; value: unknown; indexes: { batch: string } };
 }
 
 export type SiteDatabase = IDBPDatabase<Schema>;
 
 const NAME = 'deepseekocr';
-const VERSION = 1;
+const VERSION = 2;
 
 let opened: Promise<SiteDatabase> | null = null;
 
@@ -27,9 +31,17 @@ function release(): void {
  */
 export function openDatabase(): Promise<SiteDatabase> {
   opened ??= openDB<Schema>(NAME, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('results', { keyPath: 'id' });
-      database.createObjectStore('readings', { keyPath: 'id' });
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('results', { keyPath: 'id' });
+        database.createObjectStore('readings', { keyPath: 'id' });
+      }
+      if (from < 2) {
+        database.createObjectStore('batches', { keyPath: 'id' });
+        for (const name of ['batchFiles', 'batchPages'] as const) {
+          database.createObjectStore(name, { keyPath: 'id' }).createIndex('batch', 'batch');
+        }
+      }
     },
     // Another tab wants a newer version, or the browser has closed it: it is opened anew when it is asked for again.
     blocking: release,

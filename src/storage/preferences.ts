@@ -8,6 +8,8 @@ const KEYS = {
   device: 'ocr-device',
   /** Number of results in the history, for the label of its button. */
   kept: 'ocr-kept',
+  /** Set while the database may hold a batch: so that a page need not open it to find none. */
+  batch: 'ocr-batch',
 } as const;
 
 export type Preference = keyof typeof KEYS;

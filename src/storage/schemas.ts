@@ -1,6 +1,6 @@
 /** What is kept in the browser, as schemas: read back as foreign data, since another version may have written it. */
 import * as z from 'zod/mini';
-import { blockSchema, modeSchema, resultSchema, taskSchema } from '#core/contract.ts';
+import { blockSchema, errorCodeSchema, modeSchema, resultSchema, taskSchema } from '#core/contract.ts';
 import { STEP_IDS } from '#core/reading.ts';
 
 const count = z.int().check(z.gte(0));
@@ -49,6 +49,59 @@ export const runningReadingSchema = z.object({
   lastEventId: z.string(),
 });
 
+/** A batch that is open: its documents and pages in their order, and what was chosen for it. */
+export const keptBatchSchema = z.object({
+  id: z.string(),
+  /** Milliseconds since 1970 of the last change. */
+  savedAt: milliseconds,
+  dpi: z.number().check(z.gte(36), z.lte(600)),
+  asked: askedSchema,
+  documents: z.array(
+    z.object({ id: z.string(), name: z.string(), kind: z.enum(['pages', 'picture']), pageCount: count }),
+  ),
+  pages: z.array(
+    z.object({
+      id: z.string(),
+      document: z.string(),
+      index: count,
+      key: z.string(),
+      turn: z.nullable(z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])),
+      text: z.nullable(z.enum(['none', 'good', 'doubtful'])),
+      isBlank: z.nullable(z.boolean()),
+      state: z.enum(['waiting', 'failed', 'cancelled', 'skipped']),
+      error: z.nullable(errorCodeSchema),
+    }),
+  ),
+});
+
+/** One of its files, whole. */
+export const keptBatchFileSchema = z.object({
+  /** Id of its document. */
+  id: z.string(),
+  batch: z.string(),
+  name: z.string(),
+  file: z.instanceof(Blob),
+});
+
+/** What was read of one of its pages, or the job that reads it. */
+export const keptBatchPageSchema = z.object({
+  id: z.string(),
+  batch: z.string(),
+  key: z.string(),
+  task: taskSchema,
+  steps: z.array(stepSchema),
+  /** The job: its ticket once it is accepted, the picture that was sent, and when; null where there is none. */
+  job: z.nullable(z.object({ ticket: z.string(), startedAt: milliseconds, picture: keptPictureSchema })),
+  /** The words of a reading that was stopped. */
+  text: z.string(),
+  result: z.nullable(resultSchema),
+  from: z.enum(['model', 'text-layer']),
+  corrected: z.optional(z.array(blockSchema)),
+});
+
 export type KeptPicture = z.infer<typeof keptPictureSchema>;
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type RunningReading = z.infer<typeof runningReadingSchema>;
+export type KeptBatch = z.infer<typeof keptBatchSchema>;
+export type KeptBatchFile = z.infer<typeof keptBatchFileSchema>;
+export type KeptBatchPage = z.infer<typeof keptBatchPageSchema>;

@@ -31,6 +31,9 @@ import { initialState, type WorkbenchState } from './workbench-state.ts';
 /** The panels come with the first sign of the visitor's; until then, and where they cannot come, the instant ones stand in. */
 const PicturePanel = lazyPart(() => import('./views/PicturePanel.tsx'), InstantPicture);
 const ResultPanel = lazyPart(() => import('./views/ResultPanel.tsx'), InstantResult);
+/** Several files, or a file of pages. */
+const BatchSide = lazyPart(() => import('./views/batch/BatchSide.tsx'));
+const WholeDocument = lazyPart(() => import('./views/batch/WholeDocument.tsx'));
 /** What only shows once it is asked for comes with it, not with the page. */
 const KeepHereSwitch = lazyPart(() => import('./views/device/KeepHereSwitch.tsx'));
 const PageDrop = lazyPart(() => import('./views/PageDrop.tsx'));
@@ -80,8 +83,9 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
     };
   });
   const state = useSyncExternalStore(store.subscribe, store.told, store.told);
-  const { blocks, chosenBlock, picture, reading } = state;
-  const going = isGoing(reading);
+  const { batch, blocks, chosenBlock, picture, reading } = state;
+  const primary = batch?.control.primary();
+  const going = batch ? batch.batch.run.phase === 'running' : isGoing(reading);
   const [dialog, setDialog] = useState<'camera' | 'address' | 'history' | null>(null);
   const closeDialog = () => setDialog(null);
 
@@ -106,7 +110,8 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
   const takePhoto = () => (hasOwnCamera() ? cameraField.current?.click() : setDialog('camera'));
 
   const refusedText = state.refused ? refusalSentence(state.refused, words) : null;
-  const action = going ? 'cancel' : reading.phase === 'succeeded' ? 'read-again' : 'read';
+  const action = (primary?.isQuiet ?? going) ? 'cancel' : reading.phase === 'succeeded' ? 'read-again' : 'read';
+  const follow = chosenBlock ?? (reading.phase === 'running' ? (blocks.at(-1)?.id ?? null) : null);
   const dialogs: Record<NonNullable<typeof dialog>, ReactNode> = {
     camera: <CameraDialog words={words} onPhoto={(photo) => offer([photo])} onClose={closeDialog} />,
     address: (
@@ -129,14 +134,20 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
     ),
   };
   return (
-    <section ref={root} aria-label={words.label} data-ready={isReady} data-phase={reading.phase}>
+    <section
+      ref={root}
+      aria-label={words.label}
+      data-ready={isReady}
+      data-phase={reading.phase}
+      data-batch={batch?.batch.run.phase}
+    >
       {[fileField, cameraField].map((field) => (
         <input
           key={field === fileField ? 'file' : 'camera'}
           ref={field}
           type="file"
           hidden
-          // More than one can be chosen, so that it can be said that one at a time is read.
+          // More than one make a batch.
           multiple={field === fileField}
           accept={field === fileField ? ACCEPTED_TYPES : 'image/*'}
           capture={field === fileField ? undefined : 'environment'}
@@ -149,7 +160,21 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
       ))}
       <div className="grid overflow-hidden rounded border border-line bg-sheet panels:h-[clamp(540px,calc(100svh-204px),760px)] panels:grid-cols-2">
         <div data-panel className="relative flex h-[568px] min-w-0 flex-col panels:h-auto panels:min-h-0">
-          {picture ? (
+          {batch ? (
+            <Suspense fallback={<div className="flex-1" />}>
+              <BatchSide
+                view={batch}
+                state={state}
+                controller={controller}
+                words={words}
+                languageTag={languageTag}
+                onAdd={open}
+                refusedText={refusedText}
+                isDragging={isDragging}
+                follow={follow}
+              />
+            </Suspense>
+          ) : picture ? (
             <Suspense fallback={<InstantPicture state={state} words={words} />}>
               <PicturePanel
                 state={state}
@@ -158,7 +183,7 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
                 onReplace={open}
                 refusedText={refusedText}
                 isDragging={isDragging}
-                follow={chosenBlock ?? (reading.phase === 'running' ? (blocks.at(-1)?.id ?? null) : null)}
+                follow={follow}
               />
             </Suspense>
           ) : (
@@ -173,7 +198,7 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
               pasteKeys={`${modifier}V`}
             />
           )}
-          {!picture && (
+          {!picture && !batch && (
             <SampleRow
               words={words.samples}
               first={samples}
@@ -185,15 +210,20 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
             state={state}
             controller={controller}
             words={words}
-            hint={hintFor(state, words, isApple ? '⌘↵' : 'Ctrl+Enter')}
+            hint={batch ? '' : hintFor(state, words, isApple ? '⌘↵' : 'Ctrl+Enter')}
             action={action}
-            disabled={!going && !canRead(state)}
-            onAction={() => (going ? controller.cancel() : void controller.read())}
+            disabled={primary ? primary.isDisabled : !going && !canRead(state)}
+            label={primary?.label ?? null}
+            onAction={() => (batch ? batch.control.act() : going ? controller.cancel() : void controller.read())}
           />
           <HumanCheckPlace ref={checkPlace} words={words.humanCheck} isInteractive={state.checkIsInteractive} />
         </div>
         <div className="flex h-[540px] min-w-0 flex-col border-line max-panels:border-t panels:h-auto panels:min-h-0 panels:border-l">
-          {picture && reading.phase !== 'idle' ? (
+          {batch && batch.chosen === null ? (
+            <Suspense fallback={<div className="flex-1" />}>
+              <WholeDocument view={batch} words={words} />
+            </Suspense>
+          ) : picture && reading.phase !== 'idle' ? (
             <Suspense
               fallback={<InstantResult state={state} controller={controller} words={words} languageTag={languageTag} />}
             >
@@ -231,7 +261,7 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
         {dialog && dialogs[dialog]}
       </Suspense>
       <p role="status" data-last className="sr-only">
-        {announcement(reading, words.status, blocks.length)}
+        {batch ? '' : announcement(reading, words.status, blocks.length)}
       </p>
     </section>
   );

@@ -63,7 +63,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
       const keptCount = Number(readPreference('kept') ?? 0) || 0;
       if (keptCount > 0) store.patch({ history: { ...store.get().history, keptCount } });
       if (readPreference('device') === 'on') store.patch({ keepsHere: true });
-      if (readPreference('running') !== null) act((ready) => ready.findAgain());
+      if (readPreference('running') !== null || readPreference('batch') !== null) act((ready) => ready.findAgain());
       samples.preloadSamples();
     },
     prepare: () =>

@@ -9,6 +9,8 @@ export const refusalSentence = (code: ErrorCode, words: WorkbenchWords): string 
   format(words.errors[code], {
     megabytes: LIMITS.maxFileBytes / 1024 ** 2,
     megapixels: LIMITS.maxFilePixels / 1_000_000,
+    documentMegabytes: LIMITS.maxDocumentBytes / 1024 ** 2,
+    documentPages: LIMITS.maxDocumentPages,
     characters: LIMITS.maxQueryLength,
   });
 

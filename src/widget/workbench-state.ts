@@ -12,6 +12,7 @@ import type { HumanCheckFailure } from '#i18n/en.ts';
 import type { SampleAnswer } from '#samples/answers.ts';
 import type { SampleId } from '#samples/sample-ids.ts';
 import type { HistoryEntry, KeptPicture } from '#storage/schemas.ts';
+import type { BatchView } from './batch/batch-view.ts';
 
 /** A picture that is ready to be read. */
 export type Picture = Pick<PreparedPicture, 'name' | 'blob' | 'width' | 'height' | 'shrunk'> &
@@ -126,6 +127,8 @@ export const MAX_ZOOM = 8;
 
 /** All that the workbench shows is a function of this. */
 export type WorkbenchState = Page & {
+  /** Several pages that are read together; the page is the one of them that is shown. */
+  batch: BatchView | null;
   /** A reading that goes on though another picture has taken its place. */
   left: { id: string; name: string } | null;
   /** Set while `picture` is a part of another: that page, the task chosen on it, and which part of it this is. */
@@ -176,13 +179,14 @@ export const blankPage = (picture: Picture | null, task: Task): Page => ({
 
 /** The page out of all that is shown. */
 export function pageOf(state: WorkbenchState): Page {
-  const { region, left, refused, preparing, task, query, mode, shownMode, ...rest } = state;
+  const { batch, region, left, refused, preparing, task, query, mode, shownMode, ...rest } = state;
   const { checkIsInteractive, keepsHere, info, view, history, ...page } = rest;
   return page;
 }
 
 export const initialState = (task: Task): WorkbenchState => ({
   ...blankPage(null, task),
+  batch: null,
   region: null,
   left: null,
   refused: null,

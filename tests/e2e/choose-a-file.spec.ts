@@ -96,7 +96,6 @@ test('turns bad files away with a sentence each, keeps the picture that is there
   await workbench.choose();
   const files: [FilePayload[], Parameters<Workbench['expectRefusal']>[0]][] = [
     [[emptyFile()], 'image-empty'],
-    [[await smallPicture(), await smallPicture()], 'image-count'],
     [[textNamedPng()], 'image-type-unsupported'],
     [[largeFile(21)], 'image-too-large'],
     [[await truncatedJpeg()], 'image-damaged'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PageTextSource } from '#dev-worker/page-text-source.ts';
 import { aborted, sleep } from '#dev-worker/wait.ts';
 import type { JobFaults } from './job-faults.ts';
@@ -30,8 +31,12 @@ function* loopText({ line, repeat }: { line: string; repeat: number }): Generato
   for (let count = 0; count < repeat; count += 1) yield line;
 }
 
+/** `{picture}` in an answer is the picture's SHA-256, its first hex digits: so that a test sees which one was read. */
+const withPicture = (answer: string, image: Uint8Array): string =>
+  answer.replaceAll('{picture}', () => createHash('sha256').update(image).digest('hex').slice(0, 12));
+
 function piecesOf(order: PageOrder, faults: JobFaults, source: PageTextSource, signal: AbortSignal) {
-  if (faults.answer !== undefined) return cutText(faults.answer, ANSWER_PIECE);
+  if (faults.answer !== undefined) return cutText(withPicture(faults.answer, order.page.image), ANSWER_PIECE);
   return faults.loop ? loopText(faults.loop) : readPage(order, source, signal);
 }
 

@@ -185,3 +185,44 @@ describe('all of it', () => {
       expect((await make(format, documentOf([hostile]))).bytes.length).toBeGreaterThan(10);
   });
 });
+
+describe('several pages', () => {
+  const pages = [
+    ['The first page ends', 0],
+    ['The second one', 1],
+  ] as const;
+  const twoPages = (hasPageBreaks: boolean): ExportDocument => {
+    const made = pages.map(
+      ([markdown, id]) => documentOf([{ id: `b${id}`, label: 'text', boxes: [], markdown }]).pages,
+    );
+    return { ...documentOf([]), pages: made.flat(), hasPageBreaks };
+  };
+
+  it('are parted in each format, or run on', async () => {
+    const marks = { txt: '\f', md: '\n\n---\n\n', html: '<section>', tex: '\\clearpage' } as const;
+    for (const format of ['txt', 'md', 'html', 'tex'] as const) {
+      expect(await textOf(format, twoPages(true)), format).toContain(marks[format]);
+      const running = await textOf(format, twoPages(false));
+      expect(running, format).not.toContain(marks[format]);
+      expect(running.indexOf('The second one'), format).toBeGreaterThan(running.indexOf('The first page ends'));
+    }
+    const breaks = async (hasBreaks: boolean) => {
+      const { bytes } = await make('docx', twoPages(hasBreaks));
+      return (
+        strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()).match(/<w:br w:type="page"\/>/g)?.length ??
+        0
+      );
+    };
+    expect([await breaks(true), await breaks(false)]).toEqual([1, 0]);
+  });
+
+  it('of a joined document are in the PDF as they stand on their pictures', async () => {
+    const [page] = documentOf(EVERYTHING).pages;
+    if (!page) throw new Error('There is a page.');
+    const joined = { ...documentOf(EVERYTHING), pages: [page, { ...page, blocks: [] }] };
+    const { bytes } = await make('pdf', { ...joined, printedPages: [page, page] });
+    const asPrinted = await make('pdf', { ...joined, pages: [page, page] });
+    expect(bytes.length).toBe(asPrinted.bytes.length);
+    expect(bytes.length).toBeGreaterThan((await make('pdf', joined)).bytes.length);
+  });
+});

@@ -181,7 +181,7 @@ export const exportHtml: Exporter = async (document, signal) => {
 <style>${STYLE}</style>
 </head>
 <body>
-${bodies.length === 1 ? bodies[0] : bodies.map((body) => `<section>\n${body}\n</section>`).join('\n')}
+${bodies.length === 1 || document.hasPageBreaks === false ? bodies.filter(Boolean).join('\n') : bodies.map((body) => `<section>\n${body}\n</section>`).join('\n')}
 </body>
 </html>
 `;

@@ -102,7 +102,8 @@ export const exportLatex: Exporter = async (document, signal) => {
     for (const name of needed) packages.add(name);
     return body;
   });
-  const body = placeFigures(bodies.join('\n\n\\clearpage\n\n'), figures, places);
+  const pageBreak = document.hasPageBreaks === false ? '\n\n' : '\n\n\\clearpage\n\n';
+  const body = placeFigures(bodies.filter(Boolean).join(pageBreak), figures, places);
   const tex = bytesOf(`${preamble(body, packages)}\n\n\\begin{document}\n\n${body || '\\mbox{}'}\n\n\\end{document}\n`);
   const asText: ExportRemark[] = formulasAsText > 0 ? [{ code: 'formulas-as-text', count: formulasAsText }] : [];
   const all = [...remarks, ...asText];

@@ -57,7 +57,8 @@ function showWord(
  * All pages that have a picture.
  * @throws RangeError when none has one.
  */
-export const exportPdf: Exporter = async ({ title, pages }, signal) => {
+export const exportPdf: Exporter = async ({ title, pages: joined, printedPages }, signal) => {
+  const pages = printedPages ?? joined;
   const pdf = await PDFDocument.create();
   pdf.setTitle(title, { showInWindowTitleBar: true });
   const text = pages.map(({ blocks }) => blocksToText(blocks)).join('\n');

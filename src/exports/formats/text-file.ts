@@ -78,13 +78,16 @@ const partsText = (parts: readonly DocumentPart[]): string => parts.map(partText
 /** Pages are parted by a form feed, as in the plain text of books. */
 const PAGE_BREAK = '\n\f\n';
 
+const joinPages = (texts: readonly string[], hasBreaks: boolean): string =>
+  hasBreaks ? texts.join(PAGE_BREAK) : texts.filter(Boolean).join('\n\n');
+
 /** The words of all pages. */
-export const exportText: Exporter = async ({ pages }) => {
+export const exportText: Exporter = async ({ pages, hasPageBreaks = true }) => {
   const texts = numberFigures(pages).pages.map((blocks) =>
     partsText(blocksToParts(blocks))
       .split('\n')
       .map((line) => line.trimEnd())
       .join('\n'),
   );
-  return { extension: 'txt', type: 'text/plain', bytes: bytesOf(`${texts.join(PAGE_BREAK)}\n`), remarks: [] };
+  return { extension: 'txt', type: 'text/plain', bytes: bytesOf(`${joinPages(texts, hasPageBreaks)}\n`), remarks: [] };
 };

@@ -39,7 +39,7 @@ export const exportWord: Exporter = async (document, signal) => {
     lists: [],
   };
   const children = pages.flatMap((blocks, index) => [
-    ...(index > 0 ? [new Paragraph({ children: [new PageBreak()] })] : []),
+    ...(index > 0 && document.hasPageBreaks !== false ? [new Paragraph({ children: [new PageBreak()] })] : []),
     ...partsToWord(blocksToParts(blocks), context),
   ]);
   const language = languageOf(pages.map((blocks) => blocksToText(blocks)).join('\n'));

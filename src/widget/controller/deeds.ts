@@ -1,6 +1,7 @@
 /** All that the workbench does once the visitor does something, in one chunk. */
 import type { Store } from '../store.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
+import { createBatches } from './batches.ts';
 import { createDevice, type Device } from './device.ts';
 import { createEditing, type Editing } from './editing.ts';
 import { createHistory, type History } from './history.ts';
@@ -15,12 +16,49 @@ export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace
   const service = createService(store, checkPlace);
   const device = createDevice(store, createReader(store, service), service);
   const { reader } = device;
+  const batches = createBatches(store, service, reader, checkPlace);
+  const history = createHistory(store, reader);
+  const intake = createIntake(store, service, reader);
+  const control = () => store.get().batch?.control;
+  const shownPage = () => store.get().batch?.chosen ?? null;
   return {
     ...reader,
     device,
     ...createEditing(store),
-    ...createHistory(store, reader),
-    ...createIntake(store, service, reader),
+    ...history,
+    ...intake,
     ...createRegions(store, reader),
+    // What concerns the page alone concerns the batch while one is open.
+    async read() {
+      const batch = control();
+      if (batch) batch.readShown();
+      else await reader.read();
+    },
+    async findAgain(id) {
+      if (id === undefined && (await batches.findBatch())) return;
+      if (!control()) await reader.findAgain(id);
+    },
+    async offerFiles(files) {
+      if (!(await batches.takeFiles(files))) await intake.offerFiles(files);
+    },
+    async turn(turn) {
+      const id = shownPage();
+      if (id) await control()?.turnPage(id, turn);
+      else await intake.turn(turn);
+    },
+    cancel() {
+      const id = shownPage();
+      if (id) control()?.cancelPage(id);
+      else reader.cancel();
+    },
+    closePage() {
+      const batch = control();
+      if (batch) void batch.choose(null);
+      else intake.closePage();
+    },
+    async showEntry(id) {
+      // A result of the history takes the batch's place; what is kept of it is found again by a reload.
+      if (!control()) await history.showEntry(id);
+    },
   };
 }

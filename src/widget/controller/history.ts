@@ -80,6 +80,8 @@ export function createHistory(store: Store<WorkbenchState>, reader: Reader): His
     const isCorrected = reading === lastReading && blocks !== lastBlocks && keptAs !== null;
     lastReading = reading;
     lastBlocks = blocks;
+    // A batch keeps its pages itself.
+    if (store.get().batch) return;
     if (isNewResult) {
       // Taken now: another reading may begin before it is known whether results are kept.
       const entry = entryOf(store.get(), crypto.randomUUID());

@@ -1,13 +1,18 @@
 /** One reading at a time: from the click on Read to its end. */
 import { OcrError } from '#core/errors.ts';
-import type { Task } from '#core/ids.ts';
-import { type Reading, type ReadingError, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
+import { type Reading, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
 import type { RunningReading } from '#storage/schemas.ts';
 import { isReady } from '../can-read.ts';
-import { HumanCheckError } from '../human-check/human-check-failure.ts';
 import type { Store } from '../store.ts';
 import { blankPage, keptPicture, type Picture, type WorkbenchState } from '../workbench-state.ts';
-import { loadEngine } from './engine.ts';
+import {
+  cancelAtProvider,
+  failureOf,
+  followForReading,
+  type JobSink,
+  submitForReading,
+  wordReader,
+} from './job-path.ts';
 import { findReading, type Note, openNote } from './notebook.ts';
 import type { Service } from './service.ts';
 import { showPage } from './show-page.ts';
@@ -26,9 +31,6 @@ export type Reader = {
   findAgain(id?: string): Promise<void>;
 };
 
-/** Milliseconds that sending waits for the note of a reading: without it a reload at that moment finds nothing. */
-const LONGEST_WAIT_FOR_NOTE = 1_000;
-
 /** A note of a reading that begins. */
 function noteOf(picture: Picture, asked: RunningReading['asked']): RunningReading {
   const now = Date.now();
@@ -44,12 +46,6 @@ function noteOf(picture: Picture, asked: RunningReading['asked']): RunningReadin
     text: '',
     lastEventId: '',
   };
-}
-
-/** What went wrong as one of the codes. A network that is gone explains whatever else failed. */
-function toOcrError(error: unknown): OcrError {
-  if (error instanceof HumanCheckError) return new OcrError('offline', { cause: error });
-  return error instanceof OcrError ? error : new OcrError('internal', { cause: error });
 }
 
 /** The reading that is being watched. */
@@ -68,85 +64,22 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
     store.patch({ reading: next, ...(hasNewWords && readWords?.(next)) });
   };
 
-  /** The reader of words for one task. */
-  const readerFor = async (task: Task) => {
-    const { createGrowingParser } = await loadEngine();
-    const parse = createGrowingParser(task);
-    return (reading: Reading) => {
-      const { blocks, markdown, text } = reading.phase === 'succeeded' ? reading.result : parse(textOf(reading));
-      return { blocks, markdown, text };
-    };
-  };
+  const sink: JobSink = { reading: () => store.get().reading, dispatch };
 
   const fail = (error: unknown) => {
-    const at = Date.now();
-    if (error instanceof HumanCheckError && navigator.onLine) {
-      store.patch({ humanCheckFailure: error.failure });
-      dispatch({ type: 'reading-failed', at, error: { code: 'human-check-failed', detail: error.detail } });
-      return;
-    }
-    const known = toOcrError(error);
-    const shown: ReadingError = { code: known.code };
-    if (known.retryAfter !== undefined) shown.retryAfter = known.retryAfter;
-    dispatch({ type: 'reading-failed', at, error: shown });
+    const { humanCheckFailure, error: shown } = failureOf(error);
+    if (humanCheckFailure) store.patch({ humanCheckFailure });
+    dispatch({ type: 'reading-failed', at: Date.now(), error: shown });
   };
 
-  /** Tells the provider, too. Best effort: what is not reached ends by the job's own time limit. */
-  const cancelAtProvider = async (ticket: string) => {
-    const { cancelJob } = await loadEngine();
-    await cancelJob(ticket).catch(() => undefined);
-  };
-
-  /** Sends the picture. The same key, on whatever page, leads to the same job. */
+  /** Sends the picture. */
   const submit = async (idempotencyKey: string, signal: AbortSignal, noting: Promise<unknown>) => {
-    const { submitJob, waitFor } = await loadEngine();
     const { picture, task, query, mode } = store.get();
     if (!picture) throw new OcrError('image-missing');
     const humanCheck = service.humanCheck();
     if (!humanCheck) throw new OcrError('not-configured');
-    const noted = Promise.race([noting, waitFor(LONGEST_WAIT_FOR_NOTE, signal)]);
-    for (let attempt = 1; ; attempt += 1) {
-      const [turnstileToken] = await Promise.all([humanCheck.getToken(signal), noted]);
-      dispatch({ type: 'upload-started', at: Date.now() });
-      try {
-        return await submitJob(
-          { image: picture.blob, task, query: query.trim(), mode, turnstileToken, idempotencyKey },
-          {
-            signal,
-            onProgress: (fraction) => {
-              dispatch({ type: 'upload-progressed', fraction });
-              if (fraction === 1) dispatch({ type: 'upload-finished', at: Date.now() });
-            },
-          },
-        );
-      } catch (error) {
-        // A token lives five minutes; one that ran out on the way is replaced once, without a word.
-        if (!(error instanceof OcrError && error.code === 'human-check-expired' && attempt === 1)) throw error;
-      }
-    }
-  };
-
-  const follow = async (ticket: string, { abort: { signal }, note }: Going, lastEventId = '') => {
-    const { findRepetition, followJob } = await loadEngine();
-    for await (const news of followJob(ticket, signal, { lastEventId })) {
-      if (news.type === 'text') {
-        dispatch({ type: 'text-added', delta: news.delta });
-        note?.update({ text: textOf(store.get().reading) });
-        const repetition = findRepetition(textOf(store.get().reading));
-        if (!repetition) continue;
-        // The GPU is freed, and what came before is kept.
-        dispatch({ type: 'repetition-noticed', at: Date.now(), keep: repetition.keep });
-        await cancelAtProvider(ticket);
-        return;
-      }
-      if (news.type === 'job') {
-        dispatch({ type: 'job-changed', at: Date.now(), job: news.job });
-        const { reading } = store.get();
-        if ('steps' in reading) note?.update({ steps: reading.steps });
-      }
-      if (news.type === 'connection') dispatch({ type: 'connection-changed', connected: news.connected });
-      if (news.type === 'bookmark') note?.update({ lastEventId: news.lastEventId });
-    }
+    const request = { image: picture.blob, task, query, mode, idempotencyKey };
+    return submitForReading(request, humanCheck, sink, noting, signal);
   };
 
   /** Watches what `work` does, until it ends, fails or is left. */
@@ -181,7 +114,7 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
     dispatch({ type: 'check-started', at: Date.now() });
     // Asked first: without a network the human check would be thought to be blocked.
     if (!navigator.onLine) throw new OcrError('offline');
-    readWords = await readerFor(store.get().readTask);
+    readWords = await wordReader(store.get().readTask);
     const info = await service.info(signal);
     if (info.service.state === 'unconfigured') throw new OcrError('not-configured');
     void giveUpLeft();
@@ -199,7 +132,7 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
     await noting;
     const { reading } = store.get();
     current.note?.update({ ticket, ...('steps' in reading && { steps: reading.steps }) });
-    await follow(ticket, current);
+    await followForReading(ticket, sink, current.note, '', signal);
   };
 
   const cancel = () => {
@@ -256,9 +189,9 @@ export function createReader(store: Store<WorkbenchState>, service: Service): Re
           await begin(current, reading.id, async () => note);
           return;
         }
-        readWords = await readerFor(asked.task);
+        readWords = await wordReader(asked.task);
         dispatch({ type: 'job-found', at: Date.now(), ticket, createdAt: startedAt, steps, text });
-        await follow(ticket, current, lastEventId);
+        await followForReading(ticket, sink, note, lastEventId, current.abort.signal);
       });
     },
   };

@@ -1,7 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ExportFormat } from '#exports/export-formats.ts';
-import type { WorkbenchWords } from '#i18n/en.ts';
-import type { WorkbenchState } from '../workbench-state.ts';
 import type { Download } from './make-download.ts';
 
 /** What has become of the file that was asked for last. */
@@ -24,8 +22,11 @@ export type Downloads = {
 const isMissingPart = (error: unknown): boolean =>
   error instanceof TypeError && /import|module|fetch/i.test(error.message);
 
-/** Files of the page on show, one at a time. */
-export function useDownload(shown: WorkbenchState, words: WorkbenchWords['download']): Downloads {
+/**
+ * Files of what is on show, one at a time.
+ * @param make makes and saves one; called at the click.
+ */
+export function useDownload(make: (format: ExportFormat, signal: AbortSignal) => Promise<Download>): Downloads {
   const [state, setState] = useState<DownloadState>({ phase: 'none' });
   const going = useRef<AbortController | null>(null);
   useEffect(() => () => going.current?.abort(), []);
@@ -36,8 +37,7 @@ export function useDownload(shown: WorkbenchState, words: WorkbenchWords['downlo
     const { signal } = controller;
     setState({ phase: 'making', format });
     try {
-      const { makeDownload } = await import('./make-download.ts');
-      const download = await makeDownload(format, shown, words, signal);
+      const download = await make(format, signal);
       setState({ phase: 'saved', format, download });
     } catch (error) {
       if (!signal.aborted) setState({ phase: 'failed', format, isMissing: isMissingPart(error) });

@@ -17,6 +17,8 @@ type Props = {
   /** What the one button does now. */
   action: 'read' | 'read-again' | 'cancel';
   disabled: boolean;
+  /** Another label in the place of the action's own; null for that. */
+  label: string | null;
   onAction: () => void;
 };
 
@@ -24,10 +26,9 @@ type Props = {
  * Under the tasks: how finely is read (or what is missing), the prompt, the words to find, and the one button. One row,
  * two on small screens; its height never changes.
  */
-export function ActionBar({ state, controller, words, hint, action, disabled, onAction }: Props) {
-  const label = { read: words.actions.read, 'read-again': words.actions.readAgain, cancel: words.actions.cancel }[
-    action
-  ];
+export function ActionBar({ state, controller, words, hint, action, disabled, label: given, onAction }: Props) {
+  const own = { read: words.actions.read, 'read-again': words.actions.readAgain, cancel: words.actions.cancel }[action];
+  const label = given ?? own;
   const quiet = action !== 'read';
   const hasQuery = state.task === 'locate';
   const hasTools = state.picture !== null;

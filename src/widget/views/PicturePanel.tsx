@@ -26,6 +26,8 @@ export type Props = {
   isDragging: boolean;
   /** The block that is kept in sight. */
   follow: string | null;
+  /** False where something else stands over the picture. */
+  hasHead?: boolean;
 };
 
 /** What the mode that is looked at makes of the picture; null while none is. */
@@ -37,7 +39,7 @@ function shownCost({ shownMode, picture, info }: WorkbenchState) {
 
 /** The left panel with a picture: its name, and the picture with the boxes that are known so far. */
 export default function PicturePanel(props: Props): ReactNode {
-  const { state, controller, words, onReplace, refusedText, isDragging, follow } = props;
+  const { state, controller, words, onReplace, refusedText, isDragging, follow, hasHead = true } = props;
   const { picture, blocks, chosenBlock, zoom, isSelecting, region, reading } = state;
   const area = useRef<HTMLElement>(null);
   const selectButton = useRef<HTMLButtonElement>(null);
@@ -65,14 +67,16 @@ export default function PicturePanel(props: Props): ReactNode {
   const cost = shownCost(state);
   return (
     <>
-      <PictureHead
-        key={isPart ? 'part' : 'page'}
-        state={state}
-        controller={controller}
-        words={words}
-        onReplace={onReplace}
-        selectButton={selectButton}
-      />
+      {hasHead && (
+        <PictureHead
+          key={isPart ? 'part' : 'page'}
+          state={state}
+          controller={controller}
+          words={words}
+          onReplace={onReplace}
+          selectButton={selectButton}
+        />
+      )}
       <div ref={setToolbarHost} className="relative min-h-0 flex-1 overflow-hidden">
         <section
           ref={area}

@@ -204,7 +204,10 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
   const nextUneven = useRef(0);
   const hasWords = textOf(reading) !== '';
   const isEditing = editing && view === 'preview';
-  const downloads = useDownload(state, words.download);
+  const downloads = useDownload(async (format, signal) => {
+    const { makeDownload } = await import('../export/make-download.ts');
+    return makeDownload(format, state, words.download, signal);
+  });
   const unevenRows = useMemo(() => blocks.reduce((sum, block) => sum + countUnevenRows(block.markdown), 0), [blocks]);
   const { checks, chosenCheck, marksHidden } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the state that it looks at

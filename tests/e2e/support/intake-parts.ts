@@ -1,10 +1,15 @@
 /** The intake's functions as the built site ships them, called in the page: what the views do with them is tested elsewhere. */
 import { globSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import type * as opening from '#documents/document-file.ts';
 import type * as fetching from '#documents/fetch-picture.ts';
+import type * as ranging from '#documents/page-range.ts';
 import type * as preparing from '#documents/prepare-picture.ts';
 
-export type IntakeParts = typeof preparing & typeof fetching;
+export type IntakeParts = typeof preparing &
+  typeof fetching &
+  Pick<typeof opening, 'openDocument'> &
+  Pick<typeof ranging, 'parsePageRange'>;
 
 /** Makes the functions known to the page as `window.intake`. */
 export async function loadIntakeParts(page: Page): Promise<void> {

@@ -53,6 +53,17 @@ export function largeFile(megabytes: number): FilePayload {
   return file('large.png', 'image/png', Buffer.concat([picture, Buffer.alloc(megabytes * 1024 ** 2 - picture.length)]));
 }
 
+/** A small page that differs from every other `number`: sent byte for byte, as it is small and plain. */
+export function numberedPicture(number: number): FilePayload {
+  const side = 64;
+  const pixels = Buffer.alloc(side * (side + 1), 0xff);
+  for (let row = 0; row < side; row += 1) pixels[row * (side + 1)] = 0;
+  // A bar of ink, and the number as dots beside it.
+  for (let row = 8; row < 24; row += 1) pixels.fill(0, row * (side + 1) + 9, row * (side + 1) + 40);
+  for (let bit = 0; bit < 16; bit += 1) if ((number >> bit) & 1) pixels[40 * (side + 1) + 4 + bit * 3] = 0;
+  return file(`page-${String(number).padStart(3, '0')}.png`, 'image/png', png(side, side, pixels));
+}
+
 /** Few bytes that declare 1,600 million pixels. */
 export const pixelBomb = (): FilePayload => file('bomb.png', 'image/png', png(40_000, 40_000, Buffer.alloc(40_001)));
 

@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
 import { LOCALES } from '#core/ids.ts';
+import { benchmarkWords } from '#i18n/benchmark.ts';
 import { compareWords } from '#i18n/compare.ts';
 import { localePath, locales } from '#i18n/locales.ts';
 import { site } from '#site';
@@ -35,6 +36,8 @@ export const GET: APIRoute = async ({ site: root }) => {
     const pairs = [
       line(localePath(locale, 'compare'), index),
       line(localePath(locale, 'compare/facts'), facts),
+      line(localePath(locale, 'compare/benchmark'), benchmarkWords[locale].index),
+      line(localePath(locale, 'compare/failures'), benchmarkWords[locale].gallery),
       ...(await pairsIn(locale)).map(({ path, entry }) => line(localePath(locale, path), entry.data)),
     ];
     const posts = (await postsIn(locale)).map(({ path, entry }) => line(localePath(locale, path), entry.data));

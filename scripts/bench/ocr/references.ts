@@ -10,6 +10,15 @@ export const REFERENCES: Readonly<Record<string, number>> = {
   '16_wiki': 8.0,
   '18_en_web': 0.4,
   '20_rot90': 0.0,
+  '30_columns': 0.0,
+  '31_form': 0.0,
+  '32_small_print': 0.0,
+  '33_noise': 1.0,
+  '34_mixed_zh_en': 0.3,
+  '35_accents': 0.2,
+  '36_ruled_table': 0.0,
+  'chinese-page': 0.0,
+  'invoice-receipt-qr-bill': 5.3,
 };
 /** The references are rounded to one decimal. */
 export const ROUNDING = 0.05;

@@ -15,7 +15,7 @@ export type DeviceProgress =
   | { readonly stage: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly stage: 'reading'; readonly fraction: number };
 
-/** A word of the draft. Words of Chinese and Japanese are runs without a blank. */
+/** A word of the draft. Chinese and Japanese are parted as `Intl.Segmenter` does, else runs without a blank are words. */
 export type DraftWord = {
   readonly text: string;
   /** Mean probability of its characters by the recogniser, 0..1. */

@@ -6,14 +6,17 @@ import layout from '../weights/picodet-layout-cdla.int8.onnx?packed';
 import orientation from '../weights/pp-lcnet-doc-orientation.int8.onnx?packed';
 import keys from '../weights/pp-ocrv6-keys.txt?packed';
 import detection from '../weights/pp-ocrv6-small-det.int8.onnx?packed';
-import recognition from '../weights/pp-ocrv6-small-rec.int8.onnx?packed';
+import recognition from '../weights/pp-ocrv6-small-rec.qdq-int8.onnx?packed';
 import table from '../weights/slanet-plus-table.int8.onnx?packed';
 import type { PackedPart } from './part-store.ts';
 
 /** onnxruntime's WebAssembly. */
 export const WASM_PART: PackedPart = wasm;
 
-/** Weights and the alphabet by their file names. */
+/**
+ * Weights and the alphabet by their file names. The recogniser is the one that computes in 8-bit integers: without the
+ * wide vector units of native code the other one takes half as long again (docs/decisions).
+ */
 export const PARTS: Readonly<Record<string, PackedPart>> = {
   [MODEL_FILES.detection]: detection,
   [MODEL_FILES.recognition]: recognition,

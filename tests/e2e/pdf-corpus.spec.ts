@@ -92,7 +92,8 @@ async function compare(page: Page, fact: PdfFact): Promise<void> {
 }
 
 test('PDFs of other makers are read or refused', async ({ page }) => {
-  test.setTimeout(300_000);
+  // Four minutes were seen on a machine of two cores with eighteen other things to do.
+  test.setTimeout(600_000);
   expect(FACTS.length).toBeGreaterThanOrEqual(30);
   for (const fact of FACTS) await compare(page, fact);
 });

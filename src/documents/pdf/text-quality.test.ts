@@ -59,7 +59,7 @@ describe('what a page paints', () => {
     paintSolidColorImageMask: 90,
   };
   const glyphs = (count: number) => [
-    [...Array.from({ length: count }, () => ({ isSpace: false })), -120, { isSpace: true }],
+    [...Array.from({ length: count }, () => ({ unicode: 'a' })), -120, { unicode: '\n' }],
   ];
   const paint = (...operators: [keyof typeof OPS, unknown][]) =>
     paintOf(

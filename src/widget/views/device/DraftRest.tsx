@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import type { Block } from '#core/contract.ts';
 import { type Draft, type DraftPart, isDraftGoing } from '#core/draft.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
@@ -14,8 +15,8 @@ type Props = {
   picture: Picture;
   words: WorkbenchWords['result'];
   controller: Controller;
-  /** Changes whenever something above may have grown. */
-  above: unknown;
+  /** The answer's blocks above. */
+  above: readonly Block[];
 };
 
 /** What is said above the draft, or in its place while it has no words. */
@@ -60,6 +61,8 @@ function useStandstill(above: unknown, rest: readonly DraftPart[]) {
 /** The draft of the device, as far as the answer has not taken its place; before it has words, how far it is. */
 export function DraftRest({ draft, rest, picture, words, controller, above }: Props) {
   const root = useStandstill(above, rest);
+  // Beside words that grow, a line about words to come would only be pushed down.
+  if (above.length > 0 && rest.length === 0) return null;
   if (draft.phase === 'offered') {
     const { offer, offerNote } = deviceWords().draft;
     return (

@@ -4,10 +4,11 @@
  */
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
-import { answerSchema, type DeviceAnswer, type DeviceRequest } from './device-messages.ts';
+import { answerSchema, type DeviceAnswer, type DeviceRequest, type WorkerReading } from './device-messages.ts';
 import type { DeviceProgress, DeviceReader, DeviceReading, DeviceReadOptions, DraftBlock } from './device-reader.ts';
 import { keepOffline } from './keep-offline.ts';
 import { canDraw, picturePixels } from './picture-pixels.ts';
+import type * as ScriptReader from './script-reader.ts';
 
 const READABLE: ReadonlySet<Task> = new Set<Task>(['document', 'text', 'boxes', 'table']);
 
@@ -28,6 +29,14 @@ type Going = Listener & {
   resolve(answer: DeviceAnswer): void;
   reject(error: unknown): void;
 };
+
+/** Further scripts are rare: what reads them comes when one is asked for. */
+async function readScript(...given: Parameters<typeof ScriptReader.readScript>): Promise<WorkerReading> {
+  const part = await import('./script-reader.ts').catch((cause: unknown) => {
+    throw new OcrError('network-lost', { cause });
+  });
+  return part.readScript(...given);
+}
 
 class WorkerReader implements DeviceReader {
   #worker: Worker | undefined;
@@ -52,13 +61,20 @@ class WorkerReader implements DeviceReader {
     const signal = AbortSignal.any([options.signal, this.#held.signal]);
     return this.#inTurn(signal, async () => {
       const started = performance.now();
-      const given = canDraw() ? picture : await picturePixels(picture);
-      const order: Order = { type: 'read', picture: given, task, ...(script !== undefined && { script }) };
-      const answer = await this.#ask(order, signal, options);
-      if (answer.type !== 'read') throw new OcrError('internal');
+      const reading =
+        script === undefined
+          ? await this.#readPage(picture, options, signal)
+          : await readScript(picture, script, { ...options, signal });
       this.#keepOnce();
-      return { ...answer.reading, seconds: (performance.now() - started) / 1000 };
+      return { ...reading, seconds: (performance.now() - started) / 1000 };
     });
+  }
+
+  async #readPage(picture: Blob, options: DeviceReadOptions, signal: AbortSignal): Promise<WorkerReading> {
+    const given = canDraw() ? picture : await picturePixels(picture);
+    const answer = await this.#ask({ type: 'read', picture: given, task: options.task }, signal, options);
+    if (answer.type !== 'read') throw new OcrError('internal');
+    return answer.reading;
   }
 
   async prefetch(given: AbortSignal): Promise<void> {

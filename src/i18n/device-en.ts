@@ -27,7 +27,6 @@ export const deviceEn = {
     failed: 'There is no draft: the reader on your device did not work.',
     offer: 'Read a draft on this device',
     offerNote: 'It loads some 15 MB once, and works while the answer is on its way.',
-    boxes: 'Places of the draft',
   },
   instead: 'Read on this device instead',
   insteadReady: 'It is ready',
@@ -39,7 +38,10 @@ export const deviceEn = {
   },
   poor: 'The reader on your device is not sure of this page. Handwriting is beyond it.',
   formulas: 'Formulas are beyond the reader on your device. They are left as pictures.',
-  failedHere: 'Reading on this device did not work: {reason}',
+  scripts: {
+    ask: 'Is it written in another script? Read it again as',
+    names: { korean: 'Korean', ukrainian: 'Ukrainian', arabic: 'Arabic', devanagari: 'Hindi', thai: 'Thai' },
+  },
   checks: {
     one: '1 word to check',
     many: '{count} words to check',
@@ -63,7 +65,6 @@ export const deviceEn = {
       unfound: 'Not found in the picture by the second reader.',
       uncertain: 'The reader on your device is not sure of this word.',
     },
-    toCheck: 'to check',
   },
 };
 

@@ -26,7 +26,6 @@ export const deviceZh: DeviceWords = {
     failed: '没有草稿：本机识别未能运行。',
     offer: '在本机先读一份草稿',
     offerNote: '首次需下载约 15 MB，在等待结果时运行。',
-    boxes: '草稿的位置',
   },
   instead: '改在本机识别',
   insteadReady: '已经读好',
@@ -38,7 +37,10 @@ export const deviceZh: DeviceWords = {
   },
   poor: '本机识别对这一页没有把握，手写内容它读不好。',
   formulas: '本机识别读不了公式，公式按图片保留。',
-  failedHere: '本机识别没有成功：{reason}',
+  scripts: {
+    ask: '是别的文字吗？改按以下文字重读：',
+    names: { korean: '韩文', ukrainian: '乌克兰文', arabic: '阿拉伯文', devanagari: '印地文', thai: '泰文' },
+  },
   checks: {
     one: '1 处待核对',
     many: '{count} 处待核对',
@@ -62,6 +64,5 @@ export const deviceZh: DeviceWords = {
       unfound: '第二次识别在图片上没有找到这一段。',
       uncertain: '本机识别对这个词没有把握。',
     },
-    toCheck: '待核对',
   },
 };

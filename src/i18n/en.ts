@@ -579,6 +579,7 @@ export const en = {
         'deepseek-ai/DeepSeek-OCR': 'DeepSeek-OCR',
         'deepseek-ai/DeepSeek-OCR-2': 'DeepSeek-OCR 2',
         'local/pp-ocrv6-small': 'Local engine (PP-OCRv6)',
+        'PP-OCRv6 small': 'Your device (PP-OCRv6)',
       } as Record<string, string>,
       latexNote: 'The body of a LaTeX document.',
       latexPackages: 'The body of a LaTeX document. It needs: {packages}.',

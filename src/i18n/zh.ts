@@ -537,6 +537,7 @@ export const zh = {
         'deepseek-ai/DeepSeek-OCR': 'DeepSeek-OCR',
         'deepseek-ai/DeepSeek-OCR-2': 'DeepSeek-OCR 2',
         'local/pp-ocrv6-small': '本地引擎（PP-OCRv6）',
+        'PP-OCRv6 small': '您的设备（PP-OCRv6）',
       },
       latexNote: 'LaTeX 文档的正文部分。',
       latexPackages: 'LaTeX 文档的正文部分，需要宏包：{packages}。',

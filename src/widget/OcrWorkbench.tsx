@@ -251,10 +251,10 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
         onHistory={() => setDialog('history')}
         left={state.left && { name: state.left.name, onBack: () => void controller.findAgain(state.left?.id) }}
       >
+        <Shortcuts root={root} state={state} controller={controller} isApple={isApple} words={words.shortcuts} />
         <Suspense>
           {(hasTouched || state.keepsHere) && <KeepHereSwitch state={state} controller={controller} />}
         </Suspense>
-        <Shortcuts root={root} state={state} controller={controller} isApple={isApple} words={words.shortcuts} />
       </WorkbenchFoot>
       <Suspense>
         {isDragging && <PageDrop label={words.intake.dropNow} onFiles={offer} onLeave={stopDragging} />}

@@ -46,7 +46,7 @@ export function Shortcuts({ root, words, ...rest }: Props) {
         >
           <path d="M1.500 4h13v8.500h-13zM4 6.700h.1M6.700 6.700h.1M9.300 6.700h.1M12 6.700h.1M5 10h6" />
         </svg>
-        {words.show}
+        <span className="max-wide:sr-only">{words.show}</span>
       </button>
       {(isTouched || isListed || rest.state.picture) && (
         <Suspense>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import type { Block } from '#core/contract.ts';
 import { type Draft, type DraftPart, isDraftGoing } from '#core/draft.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
@@ -14,8 +15,8 @@ type Props = {
   picture: Picture;
   words: WorkbenchWords['result'];
   controller: Controller;
-  /** Changes whenever something above may have grown. */
-  above: unknown;
+  /** The answer's blocks above. */
+  above: readonly Block[];
 };
 
 /** What is said above the draft, or in its place while it has no words. */
@@ -31,35 +32,48 @@ function lineOf(draft: Draft, hasRest: boolean): string {
   return draft.phase === 'failed' ? words.failed : '';
 }
 
+/** Puts the first block of the draft where it stood before, as long as the answer above leaves room there. */
+function settle(node: HTMLElement, tops: Map<string, number>): void {
+  const parts = [...node.querySelectorAll<HTMLElement>('[data-draft-part]')];
+  const [first] = parts;
+  if (!first) return;
+  const padding = Number.parseFloat(node.style.paddingTop || '0');
+  const natural = first.offsetTop - padding;
+  const wanted = tops.get(first.dataset['draftPart'] ?? '') ?? natural;
+  const next = Math.max(0, wanted - natural);
+  if (next !== padding) node.style.paddingTop = `${next}px`;
+  if (natural > wanted) node.parentNode?.insertBefore(node, node.nextSibling);
+  tops.clear();
+  for (const part of parts) tops.set(part.dataset['draftPart'] ?? '', part.offsetTop);
+}
+
 /**
  * Keeps each block of the draft where it first stood, as long as the answer above has room there: what stands still can be
- * read. A block that is pushed down is put into the page anew, so that the browser does not take it for moved.
+ * read. A block that is pushed down is put into the page anew, so that the browser does not take it for moved. What is
+ * above tells its size once it has been laid out: asked for earlier, the page would be laid out twice.
  */
-function useStandstill(above: unknown, rest: readonly DraftPart[]) {
+function useStandstill(hasAnswer: boolean, rest: readonly DraftPart[]) {
   const root = useRef<HTMLDivElement>(null);
   const tops = useRef(new Map<string, number>());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `above` and `rest` say when to look
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `rest` says when to look, `hasAnswer` when something else is above
   useLayoutEffect(() => {
     const node = root.current;
-    const first = node?.querySelector<HTMLElement>('[data-draft-part]');
-    if (!node || !first) return;
-    const padding = Number.parseFloat(node.style.paddingTop || '0');
-    const natural = first.offsetTop - padding;
-    const wanted = tops.current.get(first.dataset['draftPart'] ?? '') ?? natural;
-    const next = Math.max(0, wanted - natural);
-    if (next !== padding) node.style.paddingTop = `${next}px`;
-    if (natural > wanted) node.parentNode?.insertBefore(node, node.nextSibling);
-    tops.current.clear();
-    for (const part of node.querySelectorAll<HTMLElement>('[data-draft-part]')) {
-      tops.current.set(part.dataset['draftPart'] ?? '', part.offsetTop);
-    }
-  }, [above, rest]);
+    if (!node) return;
+    settle(node, tops.current);
+    const above = node.previousElementSibling;
+    if (!above || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => settle(node, tops.current));
+    observer.observe(above);
+    return () => observer.disconnect();
+  }, [hasAnswer, rest]);
   return root;
 }
 
 /** The draft of the device, as far as the answer has not taken its place; before it has words, how far it is. */
 export function DraftRest({ draft, rest, picture, words, controller, above }: Props) {
-  const root = useStandstill(above, rest);
+  const root = useStandstill(above.length > 0, rest);
+  // Beside words that grow, a line about words to come would only be pushed down.
+  if (above.length > 0 && rest.length === 0) return null;
   if (draft.phase === 'offered') {
     const { offer, offerNote } = deviceWords().draft;
     return (

@@ -1,4 +1,5 @@
 import { readsOnDevice } from '#core/device-tasks.ts';
+import { isGoing } from '#core/reading.ts';
 import type { Controller } from '../../controller.ts';
 import { deviceWords } from '../../device-words.ts';
 import type { WorkbenchState } from '../../workbench-state.ts';
@@ -10,7 +11,6 @@ export function HereLine({ state, controller }: Props) {
   const words = deviceWords();
   const hasModel = state.info?.service.state !== 'unconfigured';
   const isFor = readsOnDevice(state.task);
-  const going = state.reading.phase !== 'idle' && 'connected' in state.reading;
   return (
     <p
       // A new one for each sentence: a text that changes its width would count as moving.
@@ -21,7 +21,7 @@ export function HereLine({ state, controller }: Props) {
       {!isFor && hasModel && (
         <button
           type="button"
-          disabled={going}
+          disabled={isGoing(state.reading)}
           onClick={() => controller.onDevice((device) => device.readWithModel())}
           className="min-h-11 shrink-0 text-left text-accent underline underline-offset-3 disabled:opacity-50"
         >

@@ -30,9 +30,13 @@ const multiply = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matri
 const isMatrix = (value: unknown): value is Matrix =>
   value !== null && typeof value === 'object' && 'length' in value && value.length === 6;
 
-/** True for a glyph that is no blank; numbers between glyphs move them. */
+/** True for a glyph that is no blank, line ends (which some makers paint) among them; numbers between glyphs move them. */
 const isInked = (glyph: unknown): boolean =>
-  typeof glyph === 'object' && glyph !== null && !('isSpace' in glyph && glyph.isSpace === true);
+  typeof glyph === 'object' &&
+  glyph !== null &&
+  'unicode' in glyph &&
+  typeof glyph.unicode === 'string' &&
+  glyph.unicode.trim() !== '';
 
 /** Share of the page that a unit square covers under a matrix of page space, cut at the page's sides. */
 function shareOf([a, b, c, d, e, f]: Matrix, [left, bottom, right, top]: readonly number[] = []): number {

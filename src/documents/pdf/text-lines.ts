@@ -110,7 +110,7 @@ const isBlank = ({ piece }: Placed): boolean => piece.text.trim() === '';
 function withBlanks({ pieces, base, size }: Base, blanks: readonly Placed[]): Placed[] {
   const near = blanks.filter((blank) => Math.abs(blank.base - base) < SAME_BASE * size);
   let followsBlank = false;
-  return [...pieces, ...near]
+  return [...near, ...pieces]
     .sort((one, other) => one.start - other.start)
     .flatMap((item) => {
       const before = followsBlank;

@@ -66,7 +66,7 @@ export function placePiece(
   const size = Math.hypot(c, d);
   const isVertical = style?.vertical === true;
   const length = (isVertical ? item.height : item.width) * unit;
-  if (![x, y, size, length].every(Number.isFinite) || size <= 0) return undefined;
+  if (![a, b, x, y, size, length].every(Number.isFinite) || size <= 0) return undefined;
   const ascent = style && style.ascent > 0.4 && style.ascent < 1.2 ? style.ascent : ASCENT;
   const descent = style && style.descent < 0 && style.descent > -0.6 ? -style.descent : DESCENT;
   return {

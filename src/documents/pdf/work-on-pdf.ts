@@ -54,12 +54,14 @@ const settingsOf = (bytes: ArrayBuffer, password: string | null) => ({
 export function createPdfDesk(): PdfDesk {
   let task: PDFDocumentLoadingTask | null = null;
   let pdf: PDFDocumentProxy | null = null;
+  let lastIndex: number | null = null;
   let current: { id: number; abort: AbortController } | null = null;
 
   const close = () => {
     task?.destroy().catch(() => {});
     task = null;
     pdf = null;
+    lastIndex = null;
   };
 
   async function open(file: Blob, password: string | null): Promise<PdfOutcome> {
@@ -81,9 +83,14 @@ export function createPdfDesk(): PdfDesk {
     return { type: 'opened', pageCount: pdf.numPages };
   }
 
-  /** Works on a page and frees what was needed for it, also the fonts and pictures that pages share. */
+  /**
+   * Works on a page and frees what was needed for it. Fonts and pictures that pages share stay until another page is
+   * worked on: one page is described, drawn and drawn small.
+   */
   async function withPage<Result>(index: number, use: (page: PDFPageProxy) => Promise<Result>): Promise<Result> {
     if (!pdf) throw new OcrError('internal');
+    if (index !== lastIndex) await pdf.cleanup().catch(() => {});
+    lastIndex = index;
     const page = await pdf.getPage(index + 1).catch((cause: unknown) => {
       throw new OcrError('page-damaged', { cause });
     });
@@ -95,7 +102,6 @@ export function createPdfDesk(): PdfDesk {
       return result;
     } finally {
       page.cleanup();
-      await pdf.cleanup().catch(() => {});
     }
   }
 

@@ -60,7 +60,7 @@ export function ActionBar({ state, controller, words, hint, action, disabled, la
       )}
       <button
         // A new one where the words to find take its room: being made narrower would count as moving.
-        key={hasQuery ? 'beside-query' : 'alone'}
+        key={hasQuery ? 'beside-query' : given === null ? 'alone' : 'batch'}
         type="button"
         onClick={onAction}
         disabled={disabled}
@@ -68,7 +68,7 @@ export function ActionBar({ state, controller, words, hint, action, disabled, la
           quiet
             ? 'border border-ink-faint hover:bg-wash'
             : 'bg-accent text-accent-ink disabled:bg-line disabled:text-ink-soft'
-        } ${hasQuery ? 'min-w-32' : 'max-wide:flex-1'}`}
+        } ${hasQuery ? 'min-w-32' : 'max-wide:flex-1'} ${given === null ? '' : 'whitespace-nowrap wide:w-66'}`}
       >
         {/* A new element for each label: a text that changes its width inside the button would count as moving. */}
         <span key={label}>{label}</span>

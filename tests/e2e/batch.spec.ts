@@ -100,7 +100,9 @@ async function reopen(page: Page, context: BrowserContext): Promise<Batch> {
 
 test('a closed tab loses nothing that was read, and nothing is sent twice', async ({ page, context }) => {
   // A browser that is driven looks like a private window, in which nothing is kept unasked.
-  await context.addInitScript(() => localStorage.setItem('ocr-history', 'on'));
+  await context.addInitScript(() => {
+    if (location.protocol.startsWith('http')) localStorage.setItem('ocr-history', 'on');
+  });
   const files = pictures(10);
   await standIn.setFaults({ fault: 'slow-reading', millisecondsPerPiece: 60 }, MARKED);
   const first = await open(page);

@@ -66,7 +66,7 @@ export function ActionBar({ state, controller, words, hint, action, disabled, la
         disabled={disabled}
         className={`h-11 rounded px-4 text-base font-semibold wide:min-w-36 ${
           quiet
-            ? 'border border-ink-faint hover:bg-wash'
+            ? 'border border-ink-faint hover:bg-wash disabled:opacity-50 disabled:hover:bg-transparent'
             : 'bg-accent text-accent-ink disabled:bg-line disabled:text-ink-soft'
         } ${hasQuery ? 'min-w-32' : 'max-wide:flex-1'} ${given === null ? '' : 'whitespace-nowrap wide:w-66'}`}
       >

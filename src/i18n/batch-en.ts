@@ -52,8 +52,8 @@ export const batchEn = {
   bar: {
     label: 'This page',
     turn: 'Turn clockwise',
-    earlier: 'Move up',
-    later: 'Move down',
+    earlier: 'Move one place earlier',
+    later: 'Move one place later',
     skip: 'Leave out',
     include: 'Read this page, too',
     again: 'Read again',

@@ -250,7 +250,7 @@ export const en = {
     label: 'Reading workbench',
     panels: { picture: 'The picture', result: 'The text' },
     intake: {
-      title: 'Drop, paste or choose pictures or a PDF',
+      title: 'Drop pictures or a PDF',
       dropNow: 'Drop it here',
       preparing: 'Looking at the file…',
       limits: 'PDF, JPEG, PNG, WebP, HEIC, TIFF, GIF, BMP, AVIF · up to {megabytes} MB',

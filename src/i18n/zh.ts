@@ -213,7 +213,7 @@ export const zh = {
     label: '识别工作台',
     panels: { picture: '图片', result: '文字' },
     intake: {
-      title: '拖入、粘贴或选择图片、PDF',
+      title: '拖入图片或 PDF',
       dropNow: '松开即可放入',
       preparing: '正在查看文件…',
       limits: 'PDF、JPEG、PNG、WebP、HEIC、TIFF、GIF、BMP、AVIF · 最大 {megabytes} MB',

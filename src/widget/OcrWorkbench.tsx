@@ -110,7 +110,9 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
   const takePhoto = () => (hasOwnCamera() ? cameraField.current?.click() : setDialog('camera'));
 
   const refusedText = state.refused ? refusalSentence(state.refused, words) : null;
-  const action = (primary?.isQuiet ?? going) ? 'cancel' : reading.phase === 'succeeded' ? 'read-again' : 'read';
+  const own = going ? 'cancel' : reading.phase === 'succeeded' ? 'read-again' : 'read';
+  // Of a batch, how much the button stands back is all that counts: it has words of its own.
+  const action = primary ? (primary.isQuiet ? 'cancel' : 'read') : own;
   const follow = chosenBlock ?? (reading.phase === 'running' ? (blocks.at(-1)?.id ?? null) : null);
   const dialogs: Record<NonNullable<typeof dialog>, ReactNode> = {
     camera: <CameraDialog words={words} onPhoto={(photo) => offer([photo])} onClose={closeDialog} />,
@@ -248,7 +250,8 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
       <WorkbenchFoot
         words={words}
         keptCount={state.history.keptCount}
-        onHistory={() => setDialog('history')}
+        // What is shown out of it would take the place of the batch.
+        onHistory={batch ? null : () => setDialog('history')}
         left={state.left && { name: state.left.name, onBack: () => void controller.findAgain(state.left?.id) }}
       >
         <Shortcuts root={root} state={state} controller={controller} isApple={isApple} words={words.shortcuts} />

@@ -65,7 +65,8 @@ export function announcementOf({ batch, words: { announced } }: BatchView): stri
 /** @param isQueryMissing the task needs words that nobody has typed. */
 export function primaryOf({ batch, words: { act } }: BatchView, isQueryMissing: boolean): Primary {
   const { waiting, failed, left } = totalsOf(batch);
-  const { run } = batch;
+  const { run, pages } = batch;
+  if (pages.length === 0) return { label: counted(act.read, 0), isQuiet: false, isDisabled: true };
   if (run.phase === 'running') return { label: act.pause, isQuiet: true, isDisabled: false };
   if (run.phase === 'paused') return { label: act.resume, isQuiet: false, isDisabled: left === 0 || isQueryMissing };
   if (waiting > 0) return { label: counted(act.read, waiting), isQuiet: false, isDisabled: isQueryMissing };

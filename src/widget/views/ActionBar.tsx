@@ -60,15 +60,15 @@ export function ActionBar({ state, controller, words, hint, action, disabled, la
       )}
       <button
         // A new one where the words to find take its room: being made narrower would count as moving.
-        key={hasQuery ? 'beside-query' : 'alone'}
+        key={hasQuery ? 'beside-query' : given === null ? 'alone' : 'batch'}
         type="button"
         onClick={onAction}
         disabled={disabled}
         className={`h-11 rounded px-4 text-base font-semibold wide:min-w-36 ${
           quiet
-            ? 'border border-ink-faint hover:bg-wash'
+            ? 'border border-ink-faint hover:bg-wash disabled:opacity-50 disabled:hover:bg-transparent'
             : 'bg-accent text-accent-ink disabled:bg-line disabled:text-ink-soft'
-        } ${hasQuery ? 'min-w-32' : 'max-wide:flex-1'}`}
+        } ${hasQuery ? 'min-w-32' : 'max-wide:flex-1'} ${given === null ? '' : 'whitespace-nowrap wide:w-66'}`}
       >
         {/* A new element for each label: a text that changes its width inside the button would count as moving. */}
         <span key={label}>{label}</span>

@@ -7,7 +7,8 @@ type Props = {
   words: WorkbenchWords;
   /** Results in the history, as far as it is known. */
   keptCount: number;
-  onHistory: () => void;
+  /** Null where nothing can be shown out of it now. */
+  onHistory: (() => void) | null;
   /** The reading that goes on elsewhere, and the way back to it. */
   left: { name: string; onBack: () => void } | null;
   /** Further buttons at the end of the row. */
@@ -20,8 +21,9 @@ export function WorkbenchFoot({ words, keptCount, onHistory, left, children }: P
     <div className="flex h-11 items-center gap-1 text-small text-ink-soft">
       <button
         type="button"
-        onClick={onHistory}
-        className="-ml-2 flex h-11 shrink-0 items-center gap-1.5 px-2 hover:text-ink"
+        onClick={onHistory ?? undefined}
+        disabled={onHistory === null}
+        className="-ml-2 flex h-11 shrink-0 items-center gap-1.5 px-2 hover:text-ink disabled:opacity-50"
       >
         <Icon name="history" />
         {keptCount > 0 ? format(words.history.openCount, { count: keptCount }) : words.history.open}

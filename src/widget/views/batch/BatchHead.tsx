@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { BatchView } from '../../batch/batch-view.ts';
-import { announcementOf, pauseSentence, progressParts } from '../../batch/batch-words.ts';
+import { announcementOf, counted, pauseSentence, progressParts } from '../../batch/batch-words.ts';
 import { Dialog } from '../Dialog.tsx';
 import { Icon } from '../Icon.tsx';
 
@@ -36,7 +36,9 @@ export function BatchHead({ view, words: workbench, languageTag, onAdd }: Props)
     return () => clearInterval(timer);
   }, [isRunning]);
   const paused = pauseSentence(view, workbench, languageTag);
-  const line = progressParts(view, Math.max(now, 0)).join(' · ');
+  const parts = progressParts(view, Math.max(now, 0));
+  if (view.opening > 0) parts.push(counted(words.panel.opening, view.opening));
+  const line = parts.join(' · ');
   const told = useCalm(announcementOf(view), batch.run.phase === 'idle');
   const close = () => {
     if (batch.pages.some(({ state }) => state.kind === 'succeeded' || state.kind === 'reading')) setIsClosing(true);

@@ -63,65 +63,79 @@ export function BatchPanel({ view, words: workbench }: Props) {
   const withText = batch.pages.filter((page) => isOpen(page) && page.text === 'good');
   const doubtful = batch.pages.filter((page) => isOpen(page) && page.text === 'doubtful');
   const blank = batch.pages.filter((page) => isOpen(page) && page.isBlank === true);
+  // While files come, what can be said of them all is not known.
+  const isComplete = opening === 0;
+  const offersKey = [
+    batch.documents.length,
+    refused.length,
+    withText.length,
+    doubtful.length,
+    blank.length,
+    opening,
+  ].join(' ');
   const hasFiles = batch.documents.some(({ kind }) => kind === 'pages');
   return (
     <ScrollArea label={panel.title}>
       <div className="grid gap-3.5 text-base [overflow-anchor:none]">
+        <p className={`text-small ${keeping === 'kept' ? 'text-ink-soft' : 'text-warn'}`}>{panel.keeping[keeping]}</p>
         <ul className="border-t border-line-soft">
           {batch.documents.map((document) => (
             <DocumentRow key={document.id} document={document} view={view} />
           ))}
         </ul>
-        {opening > 0 && <p className="text-small text-ink-soft">{counted(panel.opening, opening)}</p>}
-        {refused.length > 0 && (
-          <ul role="alert" className="grid gap-1 text-small text-warn">
-            {refused.map(({ name, code }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be refused twice
-              <li key={index} className="wrap-anywhere">
-                {format(panel.refused, { name, reason: refusalSentence(code, workbench) })}
-              </li>
-            ))}
-          </ul>
-        )}
-        {withText.length > 0 && (
-          <section className="grid justify-items-start gap-1.5">
-            <p>{counted(panel.hasText, withText.length)}</p>
-            <p className="text-small text-ink-soft">{panel.hasTextHint}</p>
-            <button type="button" className={ACTION} onClick={() => void control.takeText(idsOf(withText))}>
-              {counted(panel.takeText, withText.length)}
-            </button>
-          </section>
-        )}
-        {doubtful.length > 0 && <p className="text-small">{counted(panel.doubtful, doubtful.length)}</p>}
-        {blank.length > 0 && (
-          <section className="grid justify-items-start gap-1.5">
-            <p>{counted(panel.blank, blank.length)}</p>
-            <button type="button" className={ACTION} onClick={() => control.setPagesChosen(idsOf(blank), false)}>
-              {counted(panel.skipBlank, blank.length)}
-            </button>
-          </section>
-        )}
-        {hasFiles && (
-          <fieldset>
-            <legend className="mb-1 text-small font-medium">{panel.dpi}</legend>
-            <div className="flex flex-wrap gap-x-1">
-              {DPI_CHOICES.map((choice) => (
-                <label key={choice} className="flex h-11 min-w-11 cursor-pointer items-center gap-2 pr-4 text-small">
-                  <input
-                    type="radio"
-                    name="batch-dpi"
-                    checked={dpi === choice}
-                    onChange={() => control.setDpi(choice)}
-                    className="size-4 accent-accent"
-                  />
-                  {format(panel.dpiChoice, { dpi: choice })}
-                </label>
+        {/* New elements whenever what stands over them changes: nothing is pushed about. */}
+        <div key={offersKey} className="grid gap-3.5">
+          {refused.length > 0 && (
+            <ul role="alert" className="grid gap-1 text-small text-warn">
+              {refused.map(({ name, code }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be refused twice
+                <li key={index} className="wrap-anywhere">
+                  {format(panel.refused, { name, reason: refusalSentence(code, workbench) })}
+                </li>
               ))}
-            </div>
-            <p className="text-small text-ink-soft">{panel.dpiHint}</p>
-          </fieldset>
-        )}
-        <p className={`text-small ${keeping === 'kept' ? 'text-ink-soft' : 'text-warn'}`}>{panel.keeping[keeping]}</p>
+            </ul>
+          )}
+          {isComplete && withText.length > 0 && (
+            <section className="grid justify-items-start gap-1.5">
+              <p>{counted(panel.hasText, withText.length)}</p>
+              <p className="text-small text-ink-soft">{panel.hasTextHint}</p>
+              <button type="button" className={ACTION} onClick={() => void control.takeText(idsOf(withText))}>
+                {counted(panel.takeText, withText.length)}
+              </button>
+            </section>
+          )}
+          {isComplete && doubtful.length > 0 && (
+            <p className="text-small">{counted(panel.doubtful, doubtful.length)}</p>
+          )}
+          {isComplete && blank.length > 0 && (
+            <section className="grid justify-items-start gap-1.5">
+              <p>{counted(panel.blank, blank.length)}</p>
+              <button type="button" className={ACTION} onClick={() => control.setPagesChosen(idsOf(blank), false)}>
+                {counted(panel.skipBlank, blank.length)}
+              </button>
+            </section>
+          )}
+          {isComplete && hasFiles && (
+            <fieldset>
+              <legend className="mb-1 text-small font-medium">{panel.dpi}</legend>
+              <div className="flex flex-wrap gap-x-1">
+                {DPI_CHOICES.map((choice) => (
+                  <label key={choice} className="flex h-11 min-w-11 cursor-pointer items-center gap-2 pr-4 text-small">
+                    <input
+                      type="radio"
+                      name="batch-dpi"
+                      checked={dpi === choice}
+                      onChange={() => control.setDpi(choice)}
+                      className="size-4 accent-accent"
+                    />
+                    {format(panel.dpiChoice, { dpi: choice })}
+                  </label>
+                ))}
+              </div>
+              <p className="text-small text-ink-soft">{panel.dpiHint}</p>
+            </fieldset>
+          )}
+        </div>
       </div>
     </ScrollArea>
   );

@@ -1,7 +1,6 @@
 import { memo, useRef } from 'react';
 import type { BatchPage } from '#core/batch.ts';
 import type { BatchWords } from '#i18n/batch-en.ts';
-import { format } from '#i18n/format.ts';
 import type { BatchControl } from '../../batch/batch-view.ts';
 import { useThumbnail } from './use-thumbnail.ts';
 
@@ -69,7 +68,6 @@ export const PageItem = memo(function PageItem(props: Props) {
         type="button"
         aria-current={isChosen ? 'page' : undefined}
         tabIndex={isStop ? 0 : -1}
-        aria-label={`${format(words.pageOf, { number, name })}, ${note}`}
         onClick={() => void control.choose(page.id)}
         className={`relative flex h-full w-full items-center gap-2.5 px-2 py-1.5 text-left focus-visible:-outline-offset-2 max-wide:w-[76px] max-wide:flex-col max-wide:gap-1 ${
           isChosen
@@ -83,6 +81,7 @@ export const PageItem = memo(function PageItem(props: Props) {
         <span className="min-w-0 text-tiny max-wide:flex max-wide:w-full max-wide:flex-col max-wide:items-center">
           <b className="block font-medium text-ink tabular-nums">{number}</b>
           <span className={`block max-w-full truncate ${TONES[page.state.kind]}`}>{note}</span>
+          <span className="sr-only">{name}</span>
         </span>
       </button>
     </li>

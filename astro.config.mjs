@@ -11,6 +11,7 @@ import { firstLoadChunks } from './scripts/build/first-load-chunks.ts';
 import { islandStyleFirst } from './scripts/build/island-style-first.ts';
 import { createLastChanged } from './scripts/build/last-changed.ts';
 import { markdown } from './scripts/build/markdown.ts';
+import { offline } from './scripts/build/offline.ts';
 import { packedAssets } from './scripts/build/packed-assets.ts';
 import { policyFirst } from './scripts/build/policy-first.ts';
 import { searchIndex } from './scripts/build/search-index.ts';
@@ -39,6 +40,7 @@ export default defineConfig({
     socialPictures(),
     searchIndex(),
     policyFirst(),
+    offline(),
   ],
   security: { csp: contentSecurityPolicy },
   markdown,

@@ -36,6 +36,8 @@ const RULES: Record<string, Rule> = {
   engines: { layers: ['core', 'onnx'] },
   documents: { layers: ['core', 'onnx'] },
   exports: { layers: ['core'] },
+  // Copied into the site as it is: it can import nothing.
+  offline: { layers: [], packages: [] },
   samples: { layers: ['core'] },
   storage: { layers: ['core'] },
   'dev-worker': { layers: ['core', 'onnx'] },

@@ -19,6 +19,7 @@ function line(text: string, lineBox: Box = box): ReadLine {
       [left, bottom],
     ],
     positions: [...text].map((_, index, all) => (index + 0.5) / all.length),
+    certainties: [...text].map(() => 1),
   };
 }
 

@@ -37,22 +37,26 @@ export function resizeImage(image: PageImage, width: number, height: number): Pa
   const columns = tapsOf(width, sourceWidth);
   const rows = tapsOf(height, sourceHeight);
   const narrow = new Float32Array(width * sourceHeight * 3);
-  columns.forEach(({ start, weights }, x) => {
-    for (let y = 0; y < sourceHeight; y++) {
-      let [red, green, blue] = [0, 0, 0];
-      let source = (y * sourceWidth + start) * channels;
-      for (const weight of weights) {
+  // Row by row, as pixels lie in memory: column by column takes two to four times as long.
+  for (let y = 0; y < sourceHeight; y++) {
+    const line = y * sourceWidth * channels;
+    let target = y * width * 3;
+    for (const { start, weights } of columns) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      let source = line + start * channels;
+      for (let index = 0; index < weights.length; index++, source += channels) {
+        const weight = weights[index] as number;
         red += (data[source] as number) * weight;
         green += (data[source + 1] as number) * weight;
         blue += (data[source + 2] as number) * weight;
-        source += channels;
       }
-      const target = (y * width + x) * 3;
-      narrow[target] = red;
-      narrow[target + 1] = green;
-      narrow[target + 2] = blue;
+      narrow[target++] = red;
+      narrow[target++] = green;
+      narrow[target++] = blue;
     }
-  });
+  }
   const rowLength = width * 3;
   const resized = new Uint8Array(rowLength * height);
   const sums = new Float32Array(rowLength);

@@ -22,6 +22,7 @@ const line = (text: string, left: number, top: number, right = left + 30) => ({
   text,
   confidence: 1,
   positions: [...text].map((_, index) => (index + 0.5) / text.length),
+  certainties: [...text].map(() => 1),
   bounds: { left, top, right, bottom: top + 10 },
 });
 

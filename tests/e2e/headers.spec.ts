@@ -198,6 +198,7 @@ apiTest('no other site may show a page in a frame', async ({ page }) => {
 const EVERYWHERE = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  'document-isolation-policy': 'isolate-and-credentialless',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'x-content-type-options': 'nosniff',

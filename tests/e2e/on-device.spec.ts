@@ -161,3 +161,67 @@ test('says why not: no picture, no such task, parts that do not come, no workers
   });
   expect((await read(page, await HEAD)).code).toBe('device-unsupported');
 });
+
+test('works without a network once it has read, page and engine', async ({ page, context, workbench }) => {
+  test.setTimeout(120_000);
+  const line = (
+    await sharp('tests/ocr-corpus/18_en_web.png').extract({ left: 0, top: 0, width: 920, height: 90 }).png().toBuffer()
+  ).toString('base64');
+  await workbench.open();
+  await loadDeviceReader(page);
+  expect(await page.evaluate(() => navigator.serviceWorker.getRegistrations())).toEqual([]);
+  expect((await read(page, line)).result?.text).toBe('Installing the local worker');
+  // Told again, it says when it is done.
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+      active?.postMessage(['/', ...loaded, '/api/ocr/info'], [port2]);
+    });
+  });
+  const kept = await page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('offline-'));
+    const cache = await caches.open(names[0] ?? '');
+    return { names: names.length, paths: (await cache.keys()).map(({ url }) => new URL(url).pathname) };
+  });
+  expect(kept.names).toBe(1);
+  expect(kept.paths).toContain('/');
+  expect(kept.paths.filter((path) => path !== '/' && !path.startsWith('/_astro/'))).toEqual([]);
+  expect(kept.paths.filter((path) => path.endsWith('.packed'))).toEqual([]);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.locator('main h1')).toBeVisible();
+  await loadDeviceReader(page);
+  expect(await read(page, line)).toMatchObject({ result: { text: 'Installing the local worker' } });
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  expect(
+    await page.evaluate(() =>
+      fetch('/api/ocr/info').then(
+        () => 'answered',
+        () => 'offline',
+      ),
+    ),
+  ).toBe('offline');
+});
+
+test('reads a further script by a pack of its own', async ({ page, workbench }) => {
+  const asked = partsAsked(page);
+  await workbench.open();
+  await loadDeviceReader(page);
+  const told = await page.evaluate(async (base64) => {
+    const { result, words } = await window.device.read(window.pictureOf(base64), {
+      task: 'text',
+      script: 'korean',
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      onBlock: () => undefined,
+    });
+    return { text: result.text, words: words.length, model: result.engine.model };
+  }, base64Of('tests/fixtures/korean-lines.png'));
+  expect(told.model).toBe('Tesseract');
+  expect(told.text).toContain('도서관은 오전 아홉 시에');
+  expect(told.words).toBe(12);
+  expect(asked()).toEqual(['kor.traineddata.gz']);
+});

@@ -4,9 +4,11 @@
  */
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
-import { answerSchema, type DeviceAnswer, type DeviceRequest } from './device-messages.ts';
+import { answerSchema, type DeviceAnswer, type DeviceRequest, type WorkerReading } from './device-messages.ts';
 import type { DeviceProgress, DeviceReader, DeviceReading, DeviceReadOptions, DraftBlock } from './device-reader.ts';
+import { keepOffline } from './keep-offline.ts';
 import { canDraw, picturePixels } from './picture-pixels.ts';
+import type * as ScriptReader from './script-reader.ts';
 
 const READABLE: ReadonlySet<Task> = new Set<Task>(['document', 'text', 'boxes', 'table']);
 
@@ -28,11 +30,22 @@ type Going = Listener & {
   reject(error: unknown): void;
 };
 
+/** Further scripts are rare: what reads them comes when one is asked for. */
+async function readScript(...given: Parameters<typeof ScriptReader.readScript>): Promise<WorkerReading> {
+  const part = await import('./script-reader.ts').catch((cause: unknown) => {
+    throw new OcrError('network-lost', { cause });
+  });
+  return part.readScript(...given);
+}
+
 class WorkerReader implements DeviceReader {
   #worker: Worker | undefined;
   #going: Going | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
+  #isKept = false;
+  /** Settles when the worker has ended what it was told to stop, or was ended itself. Never rejects. */
+  #stopped: Promise<void> = Promise.resolve();
   /** Aborts with the next release. */
   #held = new AbortController();
   /** Settles when all before is done. Never rejects. */
@@ -48,12 +61,20 @@ class WorkerReader implements DeviceReader {
     const signal = AbortSignal.any([options.signal, this.#held.signal]);
     return this.#inTurn(signal, async () => {
       const started = performance.now();
-      const given = canDraw() ? picture : await picturePixels(picture);
-      const order: Order = { type: 'read', picture: given, task, ...(script !== undefined && { script }) };
-      const answer = await this.#ask(order, signal, options);
-      if (answer.type !== 'read') throw new OcrError('internal');
-      return { ...answer.reading, seconds: (performance.now() - started) / 1000 };
+      const reading =
+        script === undefined
+          ? await this.#readPage(picture, options, signal)
+          : await readScript(picture, script, { ...options, signal });
+      this.#keepOnce();
+      return { ...reading, seconds: (performance.now() - started) / 1000 };
     });
+  }
+
+  async #readPage(picture: Blob, options: DeviceReadOptions, signal: AbortSignal): Promise<WorkerReading> {
+    const given = canDraw() ? picture : await picturePixels(picture);
+    const answer = await this.#ask({ type: 'read', picture: given, task: options.task }, signal, options);
+    if (answer.type !== 'read') throw new OcrError('internal');
+    return answer.reading;
   }
 
   async prefetch(given: AbortSignal): Promise<void> {
@@ -82,6 +103,7 @@ class WorkerReader implements DeviceReader {
   }
 
   async #ask(order: Order, signal: AbortSignal, listener: Listener): Promise<DeviceAnswer> {
+    await this.#stopped;
     signal.throwIfAborted();
     const worker = this.#running();
     this.#lastId += 1;
@@ -145,8 +167,11 @@ class WorkerReader implements DeviceReader {
     const going = this.#going;
     if (going?.id !== id) return;
     worker.postMessage({ type: 'abort', id } satisfies DeviceRequest);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#stopped = promise;
     const timer = setTimeout(() => {
       if (worker === this.#worker) this.#end(new OcrError('internal'));
+      resolve();
     }, PATIENCE_MS);
     const ended = (event: MessageEvent<unknown>) => {
       const parsed = answerSchema.safeParse(event.data);
@@ -154,10 +179,17 @@ class WorkerReader implements DeviceReader {
       if (!isOver) return;
       clearTimeout(timer);
       worker.removeEventListener('message', ended);
+      resolve();
     };
     worker.addEventListener('message', ended);
     this.#going = undefined;
     going.reject(reason);
+  }
+
+  #keepOnce(): void {
+    if (this.#isKept) return;
+    this.#isKept = true;
+    void keepOffline();
   }
 
   #rest(): void {

@@ -2,7 +2,6 @@
 import * as z from 'zod/mini';
 import { blockSchema, boxSchema, resultSchema, taskSchema } from '#core/contract.ts';
 import { type ErrorCode, isErrorCode } from '#core/errors.ts';
-import { FURTHER_SCRIPTS } from './device-reader.ts';
 
 const fraction = z.number().check(z.gte(0), z.lte(1));
 const count = z.int().check(z.gte(0));
@@ -21,7 +20,6 @@ export const requestSchema = z.discriminatedUnion('type', [
     id: count,
     picture: z.union([z.instanceof(Blob), pixelsSchema]),
     task: taskSchema,
-    script: z.optional(z.enum(FURTHER_SCRIPTS)),
   }),
   z.object({ type: z.literal('load'), id: count }),
   z.object({ type: z.literal('abort'), id: count }),

@@ -3,17 +3,11 @@ import type { Block, OcrResult } from '#core/contract.ts';
 import type { Box } from '#core/geometry.ts';
 import type { Task } from '#core/ids.ts';
 
-/** Writing that the engine's own recogniser does not know; each comes as a part of its own (see `script-packs.ts`). */
-export const FURTHER_SCRIPTS = [
-  'korean',
-  'cyrillic',
-  'arabic',
-  'hebrew',
-  'devanagari',
-  'bengali',
-  'tamil',
-  'thai',
-] as const;
+/**
+ * What the engine's own recogniser does not know; each comes as a pack of its own (see `script-packs.ts`). Russian is not
+ * among them: no package with its pack was to be had.
+ */
+export const FURTHER_SCRIPTS = ['korean', 'ukrainian', 'arabic', 'devanagari', 'thai'] as const;
 export type FurtherScript = (typeof FURTHER_SCRIPTS)[number];
 
 /** How far a reading is. Bytes count what comes over the network and what lies on the device already alike. */
@@ -21,7 +15,7 @@ export type DeviceProgress =
   | { readonly stage: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly stage: 'reading'; readonly fraction: number };
 
-/** A word of the draft. Words of Chinese and Japanese are runs without a blank. */
+/** A word of the draft. Chinese and Japanese are parted as `Intl.Segmenter` does, else runs without a blank are words. */
 export type DraftWord = {
   readonly text: string;
   /** Mean probability of its characters by the recogniser, 0..1. */

@@ -6,7 +6,7 @@ import layout from '../weights/picodet-layout-cdla.int8.onnx?packed';
 import orientation from '../weights/pp-lcnet-doc-orientation.int8.onnx?packed';
 import keys from '../weights/pp-ocrv6-keys.txt?packed';
 import detection from '../weights/pp-ocrv6-small-det.int8.onnx?packed';
-import recognition from '../weights/pp-ocrv6-small-rec.int8.onnx?packed';
+import recognition from '../weights/pp-ocrv6-small-rec.qdq-int8.onnx?packed';
 import table from '../weights/slanet-plus-table.int8.onnx?packed';
 import type { PackedPart } from './part-store.ts';
 

@@ -1,5 +1,6 @@
 /** Every check of the built site finds what it is there for: each is shown one small thing that is wrong. */
 import { describe, expect, it } from 'vitest';
+import { checkComparisons } from '../scripts/check-site/comparisons.ts';
 import { checkFeeds, checkRedirects, checkSitemap } from '../scripts/check-site/discovery.ts';
 import { checkLanguages, checkPictures, checkWords } from '../scripts/check-site/head.ts';
 import { checkLinks, checkReach, checkRequests } from '../scripts/check-site/links.ts';
@@ -90,6 +91,7 @@ describe('a check of the built site', () => {
     ['redirects', checkRedirects],
     ['weight', checkWeight],
     ['structured data', checkStructuredData],
+    ['pairs', checkComparisons],
   ] as const)('of its %s finds nothing where nothing is wrong', async (_name, check) => {
     expect(await findings(check)).toBe('');
   });
@@ -179,6 +181,19 @@ describe('a check of the built site', () => {
         '/_astro/c.js': Array.from({ length: 30_000 }, (_, n) => n * n).join(),
       },
       /what it loads later weighs/,
+    ],
+    [
+      'two pairs with the same words',
+      checkComparisons,
+      Object.fromEntries(
+        ['one', 'other'].map((name) => {
+          const path = `/compare/deepseek-ocr-vs-${name}/`;
+          const said = 'It reads tables better than the rest. Its licence asks for nothing at all.';
+          const own = `Only here do we speak of the system ${name}.`;
+          return [`${path}index.html`, pageOf(path, { body: `<article><p>${said} ${own}</p></article>` })];
+        }),
+      ),
+      /vs-one\/ shares 67 % of its sentences with .*vs-other/,
     ],
     [
       'a heavy picture',

@@ -174,3 +174,23 @@ describe('the benchmark', () => {
     }
   });
 });
+
+describe('the words around all this', () => {
+  const wordsIn = (value: unknown, path = ''): [path: string, word: string][] =>
+    typeof value === 'string'
+      ? [[path, value]]
+      : Object.entries(value ?? {}).flatMap(([key, inner]) => wordsIn(inner, `${path}.${key}`));
+  const placeholders = (word: string): string[] => (word.match(/\{\w+\}/g) ?? []).toSorted();
+
+  it.each([
+    ['compare', compareWords],
+    ['benchmark', benchmarkWords],
+  ] as const)('of %s say the same things in both languages', (_name, words) => {
+    const chinese = new Map(wordsIn(words.zh));
+    for (const [path, english] of wordsIn(words.en)) {
+      const translated = chinese.get(path) ?? '';
+      expect(translated.trim(), path).not.toBe('');
+      expect(placeholders(translated), path).toEqual(placeholders(english));
+    }
+  });
+});

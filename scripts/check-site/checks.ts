@@ -1,4 +1,5 @@
 /** All checks of a built site, by what they promise. */
+import { checkComparisons } from './comparisons.ts';
 import { checkFeeds, checkRedirects, checkSitemap } from './discovery.ts';
 import { checkLanguages, checkPictures, checkWords } from './head.ts';
 import { checkLinks, checkReach, checkRequests } from './links.ts';
@@ -19,5 +20,6 @@ export const CHECKS: Record<string, Check> = {
   'the sitemap is the site': checkSitemap,
   'feeds and llms.txt lead somewhere': checkFeeds,
   'old addresses lead to pages': checkRedirects,
+  'pages of pairs differ': checkComparisons,
   'pages are light': checkWeight,
 };

@@ -56,8 +56,7 @@ export const benchmark = {
   },
   picture: {
     title: '{name}: what each OCR engine read',
-    description:
-      '{about} Read by {count} engines: their error rates, and their words against the truth with every difference marked.',
+    description: '{about} Read by {count} engines: error rates, and every difference from the truth marked.',
     lead: '{about}',
     scores: 'Scores of this page',
     engine: 'Engine',
@@ -71,7 +70,7 @@ export const benchmark = {
     nothing: 'It wrote nothing at all.',
     raw: 'Its words as a text file',
     alt: 'The page that was read',
-    others: 'Other pages',
+    others: 'Pages that were read',
   },
   pictures: {
     '01_en_page': { name: 'Dense page', about: 'A dense page of an annual report in small print.' },

@@ -67,7 +67,7 @@ export const benchmark: BenchmarkWords = {
     nothing: '它什么也没有写。',
     raw: '它的文字（文本文件）',
     alt: '被识别的页面',
-    others: '其他页面',
+    others: '识别过的页面',
   },
   pictures: {
     '01_en_page': { name: '密集页', about: '一页小字密排的年度报告。' },

@@ -69,6 +69,7 @@ export const compare = {
     try: 'Try it on your own page',
     tryLead: 'Nothing tells more than ten of your own pages:',
     others: 'Other comparisons',
+    beside: 'DeepSeek-OCR beside other systems:',
     updated: 'Last changed on {date}',
     printedBy: 'Printed in',
   },

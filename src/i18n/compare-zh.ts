@@ -44,6 +44,7 @@ export const compare: CompareWords = {
     try: '用自己的页面试一试',
     tryLead: '什么都比不上拿十页自己的材料来试：',
     others: '其他对比',
+    beside: 'DeepSeek-OCR 与其他系统的对比：',
     updated: '最后修改于 {date}',
     printedBy: '出处',
   },

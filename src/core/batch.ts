@@ -5,6 +5,10 @@
  */
 import type { ReadingError } from './reading.ts';
 
+/** Where the words of a page came from: the model, the engine on the device, or the file itself. */
+export const PAGE_SOURCES = ['model', 'device', 'text-layer'] as const;
+export type PageSource = (typeof PAGE_SOURCES)[number];
+
 /** What can be dropped: a file of pages, or a picture, which is a document of one page. */
 export type BatchDocument = { id: string; name: string; kind: 'pages' | 'picture'; pageCount: number };
 
@@ -13,7 +17,7 @@ export type PageState =
   /** `since`: milliseconds of the clock. */
   | { kind: 'reading'; since: number }
   /** `ms`: how long the model's answer took from being sent for; null where nothing was sent for, or it was not measured. */
-  | { kind: 'succeeded'; from: 'model' | 'text-layer'; ms: number | null }
+  | { kind: 'succeeded'; from: PageSource; ms: number | null }
   | { kind: 'failed'; error: ReadingError }
   | { kind: 'cancelled' }
   /** Not wanted by the visitor. */
@@ -55,7 +59,7 @@ export type BatchEvent =
   | { type: 'page-started'; id: string; at: number }
   /** It was not taken, through no fault of its own: it waits again, in its place. */
   | { type: 'page-returned'; id: string }
-  | { type: 'page-succeeded'; id: string; from: 'model' | 'text-layer'; at: number }
+  | { type: 'page-succeeded'; id: string; from: PageSource; at: number }
   | { type: 'page-failed'; id: string; error: ReadingError }
   | { type: 'page-cancelled'; id: string }
   /** The visitor wants it read (again). */
@@ -146,10 +150,10 @@ function reduceOne(batch: Batch, event: BatchEvent): Batch {
     case 'page-succeeded': {
       const { id, from, at } = event;
       const state = batch.pages.find((page) => page.id === id)?.state;
-      const ms = from === 'model' && state?.kind === 'reading' ? Math.max(0, at - state.since) : null;
+      const ms = from !== 'text-layer' && state?.kind === 'reading' ? Math.max(0, at - state.since) : null;
       // Words that are in the file are there without being read for.
       const fits: PageState['kind'][] =
-        from === 'model' ? ['reading'] : ['waiting', 'succeeded', 'failed', 'cancelled', 'skipped'];
+        from === 'text-layer' ? ['waiting', 'succeeded', 'failed', 'cancelled', 'skipped'] : ['reading'];
       return withState(batch, id, fits, { kind: 'succeeded', from, ms });
     }
     case 'page-failed':

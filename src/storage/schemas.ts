@@ -1,5 +1,6 @@
 /** What is kept in the browser, as schemas: read back as foreign data, since another version may have written it. */
 import * as z from 'zod/mini';
+import { PAGE_SOURCES } from '#core/batch.ts';
 import { blockSchema, errorCodeSchema, modeSchema, resultSchema, taskSchema } from '#core/contract.ts';
 import { STEP_IDS } from '#core/reading.ts';
 
@@ -95,7 +96,7 @@ export const keptBatchPageSchema = z.object({
   /** The words of a reading that was stopped. */
   text: z.string(),
   result: z.nullable(resultSchema),
-  from: z.enum(['model', 'text-layer']),
+  from: z.enum(PAGE_SOURCES),
   corrected: z.optional(z.array(blockSchema)),
 });
 

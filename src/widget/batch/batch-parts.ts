@@ -1,6 +1,7 @@
 /** Opens batches: the new one, and the one that a page before this one has left. All of a batch but its views comes with this. */
 import type { BatchWords } from '#i18n/batch-en.ts';
 import { readPreference } from '#storage/preferences.ts';
+import type { DeviceEngine } from '../controller/device.ts';
 import type { Service } from '../controller/service.ts';
 import type { Store } from '../store.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
@@ -22,16 +23,18 @@ async function isKeptOn(): Promise<boolean> {
 export async function openBatch(
   store: Store<WorkbenchState>,
   service: Service,
+  loadDevice: () => Promise<DeviceEngine>,
   languageTag: string,
 ): Promise<BatchControl> {
   const [words, isKept] = await Promise.all([loadWords(languageTag), isKeptOn().catch(() => false)]);
-  return createBatch({ store, service, words, isKept, found: null });
+  return createBatch({ store, service, loadDevice, words, isKept, found: null });
 }
 
 /** @returns `taken` when another tab has the batch. */
 export async function findBatch(
   store: Store<WorkbenchState>,
   service: Service,
+  loadDevice: () => Promise<DeviceEngine>,
   languageTag: string,
 ): Promise<'found' | 'taken' | 'none'> {
   const memory = await loadBatchMemory();
@@ -42,7 +45,7 @@ export async function findBatch(
     if (!isFree) continue;
     const whole = await memory.readBatch(batch);
     const words = await loadWords(languageTag);
-    createBatch({ store, service, words, isKept: true, found: { whole, hold } });
+    createBatch({ store, service, loadDevice, words, isKept: true, found: { whole, hold } });
     return 'found';
   }
   return batches.length > 0 ? 'taken' : 'none';

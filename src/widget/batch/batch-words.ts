@@ -62,15 +62,15 @@ export function announcementOf({ batch, words: { announced } }: BatchView): stri
   return format(failed > 0 ? announced.progressFailed : announced.progress, numbers);
 }
 
-/** @param isQueryMissing the task needs words that nobody has typed. */
-export function primaryOf({ batch, words: { act } }: BatchView, isQueryMissing: boolean): Primary {
+/** @param isStuck the task needs words that nobody has typed, or pages stay on the device, which cannot do it. */
+export function primaryOf({ batch, words: { act } }: BatchView, isStuck: boolean): Primary {
   const { waiting, failed, left } = totalsOf(batch);
   const { run, pages } = batch;
   if (pages.length === 0) return { label: counted(act.read, 0), isQuiet: false, isDisabled: true };
   if (run.phase === 'running') return { label: act.pause, isQuiet: true, isDisabled: false };
-  if (run.phase === 'paused') return { label: act.resume, isQuiet: false, isDisabled: left === 0 || isQueryMissing };
-  if (waiting > 0) return { label: counted(act.read, waiting), isQuiet: false, isDisabled: isQueryMissing };
-  if (failed > 0) return { label: counted(act.retry, failed), isQuiet: false, isDisabled: isQueryMissing };
+  if (run.phase === 'paused') return { label: act.resume, isQuiet: false, isDisabled: left === 0 || isStuck };
+  if (waiting > 0) return { label: counted(act.read, waiting), isQuiet: false, isDisabled: isStuck };
+  if (failed > 0) return { label: counted(act.retry, failed), isQuiet: false, isDisabled: isStuck };
   return { label: act.nothing, isQuiet: true, isDisabled: true };
 }
 

@@ -14,8 +14,10 @@ import { addTurns } from '#documents/orientation.ts';
 import type { BatchWords } from '#i18n/batch-en.ts';
 import type { WholeBatch } from '#storage/kept-batches.ts';
 import { isQueryMissing } from '../can-read.ts';
+import type { DeviceEngine } from '../controller/device.ts';
 import { loadEngine } from '../controller/engine.ts';
 import type { Service } from '../controller/service.ts';
+import { hasReader } from '../reads-here.ts';
 import type { Store } from '../store.ts';
 import { blankPage, type Page, type WorkbenchState } from '../workbench-state.ts';
 import { type BatchControl, type BatchView, type DocumentOptions, DPI_CHOICES } from './batch-view.ts';
@@ -38,6 +40,8 @@ const CORRECTION_WAIT = 500;
 type Start = {
   store: Store<WorkbenchState>;
   service: Service;
+  /** The engine on the device, loaded when a page is to stay here. */
+  loadDevice: () => Promise<DeviceEngine>;
   words: BatchWords;
   /** The visitor lets results be kept. */
   isKept: boolean;
@@ -46,7 +50,7 @@ type Start = {
 };
 
 /** Opens a batch: `state.batch` is there from now on, until it is closed. */
-export function createBatch({ store, service, words, isKept, found: left }: Start): BatchControl {
+export function createBatch({ store, service, loadDevice, words, isKept, found: left }: Start): BatchControl {
   const found = left?.whole ?? null;
   const batchId = found?.batch.id ?? crypto.randomUUID();
   const entries: PageEntries = new Map();
@@ -106,6 +110,11 @@ export function createBatch({ store, service, words, isKept, found: left }: Star
       return { task, query, mode };
     },
     picture: pictureOf,
+    async reasonToStay(signal) {
+      if (store.get().keepsHere) return 'chosen';
+      return (await service.info(signal)).service.state === 'unconfigured' ? 'unconfigured' : null;
+    },
+    loadDevice,
     keep: (id) => keeper.keepPage(id),
     onReading: (id, change) => shown.update(id, change),
     // What is on show is still looked at.
@@ -278,7 +287,7 @@ export function createBatch({ store, service, words, isKept, found: left }: Star
     document: maker,
     blocksOf: (id) => blocksOfEntry(entries.get(id)),
     pageOf: (id) => entries.get(id)?.page,
-    primary: () => primaryOf(view(), isQueryMissing(store.get())),
+    primary: () => primaryOf(view(), isQueryMissing(store.get()) || !hasReader(store.get())),
   };
 
   const dpi = DPI_CHOICES.find((choice) => choice === found?.batch.dpi) ?? DPI_CHOICES[0];
@@ -329,11 +338,10 @@ export function createBatch({ store, service, words, isKept, found: left }: Star
     runner.followLeft(restored.going);
     void describeAll();
   }
-  void loadEngine()
-    .then(
-      () => service.load(closing.signal),
-      () => undefined,
-    )
-    .catch(() => undefined);
+  if (!store.get().keepsHere) {
+    void loadEngine()
+      .then(() => service.load(closing.signal))
+      .catch(() => undefined);
+  }
   return control;
 }

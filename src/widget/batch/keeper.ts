@@ -3,7 +3,7 @@ import type { Batch } from '#core/batch.ts';
 import { writePreference } from '#storage/preferences.ts';
 import type { KeptBatch, KeptBatchPage } from '#storage/schemas.ts';
 import type { Keeping } from './batch-view.ts';
-import type { PageEntries } from './page-entry.ts';
+import { type PageEntries, sourceOf } from './page-entry.ts';
 
 export const loadBatchMemory = () => import('./batch-memory.ts');
 
@@ -69,7 +69,7 @@ function pageNoteOf({ batchId, batch, entries }: KeeperPort, pageId: string): Ke
     job: isEnded ? null : entry.job,
     text: reading.phase === 'stopped' ? reading.text : '',
     result: reading.phase === 'succeeded' ? reading.result : null,
-    from: reading.phase === 'succeeded' && reading.result.engine.provider === 'text-layer' ? 'text-layer' : 'model',
+    from: sourceOf(reading),
     ...(edited && { corrected: blocks.map((block) => ({ ...block, boxes: [...block.boxes] })) }),
   };
 }

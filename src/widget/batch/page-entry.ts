@@ -1,6 +1,8 @@
 /** What is known of each page of a batch beside its state: its reading, the visitor's corrections, its job. */
+import type { PageSource } from '#core/batch.ts';
 import type { Block } from '#core/contract.ts';
 import type { Task } from '#core/ids.ts';
+import type { Reading } from '#core/reading.ts';
 import type { QuarterTurn } from '#documents/orientation.ts';
 import type { KeptPicture } from '#storage/schemas.ts';
 import { blankPage, type Page } from '../workbench-state.ts';
@@ -19,6 +21,13 @@ export type PageEntry = {
 export type PageEntries = Map<string, PageEntry>;
 
 export const newEntry = (task: Task): PageEntry => ({ page: blankPage(null, task), turn: null, job: null });
+
+/** Where the words of a page that was read came from. */
+export function sourceOf(reading: Reading): PageSource {
+  const provider = reading.phase === 'succeeded' ? reading.result.engine.provider : null;
+  if (provider === 'text-layer') return 'text-layer';
+  return provider === 'on-device' ? 'device' : 'model';
+}
 
 /** Blocks of a page that has ended with words. */
 export const blocksOfEntry = (entry: PageEntry | undefined): readonly Block[] => {

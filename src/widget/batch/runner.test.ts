@@ -4,6 +4,7 @@ import type { Job } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
 import type { JobRequest, JobSink } from '../controller/job-path.ts';
 import type { Service } from '../controller/service.ts';
+import type { HereBecause } from '../workbench-state.ts';
 import { newEntry, type PageEntries } from './page-entry.ts';
 import { createRunner } from './runner.ts';
 
@@ -64,6 +65,39 @@ const service: Service = {
   humanCheck: () => ({ getToken: async () => 'token', prepare: () => undefined, remove: () => undefined }),
 };
 
+/** Why pages are read on the device, and the engine there: it knows no page named after `unreadable`. */
+let stays: HereBecause | null = null;
+let unreadable = '';
+const names = new WeakMap<Blob, string>();
+const readHere: string[] = [];
+const deviceReader = {
+  read: async (picture: Blob) => {
+    const name = names.get(picture) ?? '';
+    readHere.push(name);
+    if (name === unreadable) throw new OcrError('image-damaged');
+    const { result } = succeeded();
+    if (!result) throw new Error('It has one.');
+    const engine = { provider: 'on-device' as const, model: 'm' };
+    return {
+      result: { ...result, engine },
+      words: [],
+      confidence: 1,
+      seconds: 2,
+      threads: 1,
+      runtime: 'wasm' as const,
+    };
+  },
+  canRead: () => true,
+  prefetch: async () => undefined,
+  release: () => undefined,
+};
+
+const named = (name: string): Blob => {
+  const blob = new Blob([name]);
+  names.set(blob, name);
+  return blob;
+};
+
 /** Lets everything that waits for nothing but itself be done. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
@@ -85,7 +119,7 @@ function begin(count: number) {
     asked: () => ({ task: 'document', query: '', mode: 'auto' }),
     picture: async ({ id }) => ({
       name: id,
-      blob: new Blob([id]),
+      blob: named(id),
       width: 1,
       height: 1,
       shrunk: false,
@@ -93,6 +127,8 @@ function begin(count: number) {
       maySideways: false,
       source: { file: new File([], id), width: 1, height: 1, turn: 0, crop: null },
     }),
+    reasonToStay: async () => stays,
+    loadDevice: async () => ({ reader: deviceReader, uncertainWords: () => [] }),
     keep: async (id) => {
       kept.push(id);
     },
@@ -127,6 +163,9 @@ beforeEach(() => {
   refusals.clear();
   held.clear();
   most = 0;
+  stays = null;
+  unreadable = '';
+  readHere.length = 0;
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -207,6 +246,22 @@ describe('a batch that is read', () => {
     expect(asked).toEqual([]);
     expect(now().pages[0]?.state.kind).toBe('succeeded');
     expect(now().pages[1]?.state.kind).toBe('waiting');
+  });
+
+  it('asks nobody where pages stay on the device, and a page that cannot be read there fails alone', async () => {
+    stays = 'chosen';
+    unreadable = 'p1';
+    const { runner, entries, finish, now } = begin(3);
+    runner.start();
+    await finish();
+    expect(now().pages.map(({ state }) => state)).toMatchObject([
+      { kind: 'succeeded', from: 'device' },
+      { kind: 'failed', error: { code: 'image-damaged' } },
+      { kind: 'succeeded', from: 'device' },
+    ]);
+    expect(readHere).toEqual(['p0', 'p1', 'p2']);
+    expect(asked).toEqual([]);
+    expect(entries.get('p0')?.page).toMatchObject({ here: 'chosen', markdown: 'words' });
   });
 
   it('writes a page down before it counts as read', async () => {

@@ -4,6 +4,7 @@ import { type ErrorCode, OcrError } from '#core/errors.ts';
 import type { Mode, Task } from '#core/ids.ts';
 import { type ReadingError, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
 import type { PreparedPicture } from '#documents/prepare-picture.ts';
+import type { DeviceEngine } from '../controller/device.ts';
 import {
   cancelAtProvider,
   failureOf,
@@ -14,9 +15,10 @@ import {
 } from '../controller/job-path.ts';
 import type { Service } from '../controller/service.ts';
 import { createTokenQueue } from '../human-check/token-queue.ts';
-import { blankPage, keptPicture, type Page } from '../workbench-state.ts';
+import { blankPage, type HereBecause, keptPicture, type Page } from '../workbench-state.ts';
 import { PAGES_AT_ONCE } from './batch-view.ts';
-import type { PageEntry } from './page-entry.ts';
+import { type PageEntry, sourceOf } from './page-entry.ts';
+import { readPageHere } from './read-here.ts';
 
 /** Refusals that concern everything that is sent: they are no page's fault. */
 const LIMITS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -43,6 +45,9 @@ export type RunnerPort = {
   entry(id: string): PageEntry | undefined;
   asked(): { task: Task; query: string; mode: Mode };
   picture(page: BatchPage, signal: AbortSignal): Promise<PreparedPicture>;
+  /** Why pages are read on the device; null where the model reads them. */
+  reasonToStay(signal: AbortSignal): Promise<HereBecause | null>;
+  loadDevice(): Promise<DeviceEngine>;
   /** Writes down what is known of the page. */
   keep(id: string): Promise<void>;
   /** The reading of a page has changed; `words` when its blocks have. */
@@ -149,7 +154,7 @@ export function createRunner(port: RunnerPort): Runner {
     if (reading.phase === 'succeeded' || reading.phase === 'stopped') {
       // Written before it counts as read: what counts is never lost.
       await port.keep(id);
-      port.dispatch({ type: 'page-succeeded', id, from: 'model', at: Date.now() });
+      port.dispatch({ type: 'page-succeeded', id, from: sourceOf(reading), at: Date.now() });
       return;
     }
     void port.keep(id);
@@ -196,6 +201,14 @@ export function createRunner(port: RunnerPort): Runner {
       if (left) {
         const { ticket, startedAt: createdAt } = left;
         sink.dispatch({ type: 'job-found', at: Date.now(), ticket, createdAt, steps: [], text: '' });
+      }
+      const here = left ? null : await port.reasonToStay(abort.signal);
+      if (here) {
+        const change = (changed: Partial<Page>) => patchPage(id, changed);
+        const picture = await port.picture(page, abort.signal);
+        await readPageHere(picture.blob, readTask, here, await port.loadDevice(), sink.reading, change, abort.signal);
+        if (!abort.signal.aborted) await conclude(id);
+        return;
       }
       const ticket = left?.ticket ?? (await submit(page, entry, sink, abort));
       if (ticket === null) return;

@@ -3,6 +3,7 @@ import { readPreference, writePreference } from '#storage/preferences.ts';
 import { isPdfFile } from '../batch/is-pdf.ts';
 import type { Store } from '../store.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
+import type { DeviceEngine } from './device.ts';
 import type { Reader } from './reader.ts';
 import type { CheckPlace, Service } from './service.ts';
 
@@ -17,6 +18,7 @@ export function createBatches(
   store: Store<WorkbenchState>,
   service: Service,
   reader: Reader,
+  loadDevice: () => Promise<DeviceEngine>,
   { languageTag }: CheckPlace,
 ): Batches {
   const load = () => import('../batch/batch-parts.ts');
@@ -33,7 +35,7 @@ export function createBatches(
       try {
         const { openBatch } = await load();
         reader.leave();
-        void (await openBatch(store, service, languageTag)).addFiles(files);
+        void (await openBatch(store, service, loadDevice, languageTag)).addFiles(files);
       } catch {
         store.patch({ preparing: false, refused: 'network-lost' });
       }
@@ -43,7 +45,7 @@ export function createBatches(
       if (readPreference('batch') === null || store.get().batch) return false;
       try {
         const { findBatch } = await load();
-        const isFound = await findBatch(store, service, languageTag);
+        const isFound = await findBatch(store, service, loadDevice, languageTag);
         if (isFound === 'none') writePreference('batch', null);
         return isFound === 'found';
       } catch {

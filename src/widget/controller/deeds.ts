@@ -16,7 +16,7 @@ export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace
   const service = createService(store, checkPlace);
   const device = createDevice(store, createReader(store, service), service);
   const { reader } = device;
-  const batches = createBatches(store, service, reader, checkPlace);
+  const batches = createBatches(store, service, reader, device.loadEngine, checkPlace);
   const history = createHistory(store, reader);
   const intake = createIntake(store, service, reader);
   const control = () => store.get().batch?.control;

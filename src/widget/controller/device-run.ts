@@ -1,8 +1,12 @@
 /** One page that is read on the device, from its beginning to its end, whoever is to see it. */
-import { type Draft, type DraftEvent, isDraftGoing, NO_DRAFT, reduceDraft } from '#core/draft.ts';
+import type { uncertainWords } from '#core/compare-draft.ts';
+import { type Draft, type DraftEvent, isDraftGoing, NO_DRAFT, partsOf, reduceDraft } from '#core/draft.ts';
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
+import { type Reading, reduceReading } from '#core/reading.ts';
+import { wordsOf } from '#core/result-text.ts';
 import type { DeviceReader, DeviceReading, FurtherScript } from '#engines/on-device/device-reader.ts';
+import type { Page } from '../workbench-state.ts';
 
 export type DeviceRun = {
   readonly picture: Blob;
@@ -88,4 +92,25 @@ export function startDeviceRun(
     if (!signal.aborted) dispatch({ type: 'draft-failed', code: error instanceof OcrError ? error.code : 'internal' });
   });
   return run;
+}
+
+/**
+ * What a page shows of the run that reads it, its reading being in the phase `local`: the words so far, or the answer.
+ * @param findUncertain finds the places to check; it comes in one chunk with the engine.
+ */
+export function hereSoFar(
+  run: DeviceRun,
+  reading: Reading,
+  findUncertain: typeof uncertainWords | undefined,
+): Partial<Page> {
+  const draft = run.draft();
+  const done = run.reading();
+  if (!done) {
+    const words = wordsOf(partsOf(draft).map(({ block }) => block));
+    return { draft, reading: reduceReading(reading, { type: 'local-text', text: words.markdown }), ...words };
+  }
+  const { result, seconds } = done;
+  const { blocks, markdown, text } = result;
+  const next = reduceReading(reading, { type: 'local-finished', result, seconds });
+  return { draft, reading: next, blocks, markdown, text, checks: findUncertain?.(partsOf(draft)) ?? [] };
 }

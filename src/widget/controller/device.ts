@@ -9,7 +9,6 @@ import { readsOnDevice } from '#core/device-tasks.ts';
 import { isDraftGoing, isOvertaken, NO_DRAFT, partsOf } from '#core/draft.ts';
 import { type ErrorCode, OcrError } from '#core/errors.ts';
 import { isGoing, reduceReading, textOf } from '#core/reading.ts';
-import { wordsOf } from '#core/result-text.ts';
 import type { DeviceReader, FurtherScript } from '#engines/on-device/device-reader.ts';
 import { writePreference } from '#storage/preferences.ts';
 import { canRead } from '../can-read.ts';
@@ -17,13 +16,15 @@ import { staysHere } from '../reads-here.ts';
 import { savesData } from '../saves-data.ts';
 import type { Store } from '../store.ts';
 import { blankPage, type HereBecause, type Page, pageOf, type WorkbenchState } from '../workbench-state.ts';
-import { type DeviceRun, startDeviceRun } from './device-run.ts';
+import { type DeviceRun, hereSoFar, startDeviceRun } from './device-run.ts';
 import type { Reader } from './reader.ts';
 import type { Service } from './service.ts';
 
 export type Device = {
   /** Reads where the visitor wants it: by the model, or here. */
   readonly reader: Reader;
+  /** The engine, for whoever reads on the device beside this: there is one of it. */
+  loadEngine(): Promise<DeviceEngine>;
   /** Reads the picture on the device, this once. @param script what it is written in, where that is none of the usual scripts. */
   readHere(script?: FurtherScript): void;
   /** Reads the picture with the model, this once, though pictures are kept on the device. */
@@ -67,6 +68,9 @@ const loadParts = () =>
   });
 type Parts = Awaited<ReturnType<typeof loadParts>>;
 
+/** The engine, and what finds the words that it is not sure of. */
+export type DeviceEngine = { reader: DeviceReader; uncertainWords: Parts['uncertainWords'] };
+
 export function createDevice(store: Store<WorkbenchState>, model: Reader, service: Service): Device {
   let parts: Parts | null = null;
   let deviceReader: DeviceReader | null = null;
@@ -74,11 +78,12 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
   /** What stood there before a reading on the device took its place: it comes back where that fails. */
   let before: Page | null = null;
 
-  const load = async (): Promise<DeviceReader> => {
+  const loadEngine = async (): Promise<DeviceEngine> => {
     parts = await loadParts();
     deviceReader ??= parts.createDeviceReader();
-    return deviceReader;
+    return { reader: deviceReader, uncertainWords: parts.uncertainWords };
   };
+  const load = async (): Promise<DeviceReader> => (await loadEngine()).reader;
 
   const isFor = (candidate: DeviceRun | null): boolean =>
     candidate !== null && candidate.picture === store.get().picture?.blob && candidate.task === store.get().readTask;
@@ -92,15 +97,7 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
       store.patch({ draft });
       return;
     }
-    const done = changed.reading();
-    if (done) {
-      const { result, seconds } = done;
-      before = null;
-      const { blocks, markdown, text } = result;
-      const checks = parts?.uncertainWords(partsOf(draft)) ?? [];
-      const next = reduceReading(reading, { type: 'local-finished', result, seconds });
-      store.patch({ draft, reading: next, blocks, markdown, text, checks });
-    } else if (draft.phase === 'failed') {
+    if (draft.phase === 'failed' && !changed.reading()) {
       const page = before;
       before = null;
       if (page) store.patch({ ...page, refused: draft.code });
@@ -108,10 +105,10 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
         const next = reduceReading(reading, { type: 'reading-failed', at: Date.now(), error: { code: draft.code } });
         store.patch({ draft: NO_DRAFT, reading: next });
       }
-    } else {
-      const words = wordsOf(partsOf(draft).map(({ block }) => block));
-      store.patch({ draft, reading: reduceReading(reading, { type: 'local-text', text: words.markdown }), ...words });
+      return;
     }
+    if (changed.reading()) before = null;
+    store.patch(hereSoFar(changed, reading, parts?.uncertainWords));
   };
 
   /** Reads the picture on show, or goes on with the run that there is. */
@@ -235,6 +232,7 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
         if (store.get().reading.phase !== 'local') await model.findAgain(id);
       },
     },
+    loadEngine,
     readHere: (script) => readHere(store.get().keepsHere ? 'chosen' : 'asked', script),
     readWithModel: () => void model.read(),
     setKeepsHere(keepsHere) {

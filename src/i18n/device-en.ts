@@ -7,6 +7,8 @@ export const deviceEn = {
   kept: 'Read in this browser. Nothing is sent.',
   noModel: 'DeepSeek-OCR is not set up here. Read reads on this device.',
   notForTask: 'The reader on this device cannot do this task.',
+  /** The same where there is little room, before the button of `readWithModel`. */
+  notForTaskShort: 'Not on this device:',
   readWithModel: 'Read with DeepSeek-OCR',
   steps: {
     label: 'Progress on this device',

@@ -6,6 +6,7 @@ export const deviceZh: DeviceWords = {
   kept: '在这个浏览器里识别，什么都不发送。',
   noModel: '这里没有接入 DeepSeek-OCR，点“识别”就在本机识别。',
   notForTask: '本机识别做不了这项任务。',
+  notForTaskShort: '本机做不了：',
   readWithModel: '用 DeepSeek-OCR 识别',
   steps: {
     label: '本机识别进度',

@@ -81,7 +81,7 @@ export function DraftRest({ draft, rest, picture, words, controller, above }: Pr
         <button
           type="button"
           onClick={() => controller.onDevice((device) => device.beginDraft())}
-          className="mr-2 min-h-11 text-accent underline underline-offset-3"
+          className="block min-h-11 text-accent underline underline-offset-3"
         >
           {offer}
         </button>

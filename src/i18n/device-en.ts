@@ -54,6 +54,8 @@ export const deviceEn = {
     previous: 'Before',
     hide: 'Hide marks',
     show: 'Show marks',
+    hideShort: 'Hide',
+    showShort: 'Show',
     close: 'Close',
     edit: 'Edit',
     answer: 'DeepSeek-OCR',

@@ -52,6 +52,8 @@ export const deviceZh: DeviceWords = {
     previous: '上一处',
     hide: '隐藏标记',
     show: '显示标记',
+    hideShort: '隐藏',
+    showShort: '显示',
     close: '关闭',
     edit: '修改',
     answer: 'DeepSeek-OCR',

@@ -207,23 +207,3 @@ test('works without a network once it has read, page and engine', async ({ page,
     ),
   ).toBe('offline');
 });
-
-test('reads a further script by a pack of its own', async ({ page, workbench }) => {
-  const asked = partsAsked(page);
-  await workbench.open();
-  await loadDeviceReader(page);
-  const told = await page.evaluate(async (base64) => {
-    const { result, words } = await window.device.read(window.pictureOf(base64), {
-      task: 'text',
-      script: 'korean',
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
-      onBlock: () => undefined,
-    });
-    return { text: result.text, words: words.length, model: result.engine.model };
-  }, base64Of('tests/fixtures/korean-lines.png'));
-  expect(told.model).toBe('Tesseract');
-  expect(told.text).toContain('도서관은 오전 아홉 시에');
-  expect(told.words).toBe(12);
-  expect(asked()).toEqual(['kor.traineddata.gz']);
-});

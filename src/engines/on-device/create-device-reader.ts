@@ -8,7 +8,6 @@ import { answerSchema, type DeviceAnswer, type DeviceRequest, type WorkerReading
 import type { DeviceProgress, DeviceReader, DeviceReading, DeviceReadOptions, DraftBlock } from './device-reader.ts';
 import { keepOffline } from './keep-offline.ts';
 import { canDraw, picturePixels } from './picture-pixels.ts';
-import type * as ScriptReader from './script-reader.ts';
 
 const READABLE: ReadonlySet<Task> = new Set<Task>(['document', 'text', 'boxes', 'table']);
 
@@ -30,14 +29,6 @@ type Going = Listener & {
   reject(error: unknown): void;
 };
 
-/** Further scripts are rare: what reads them comes when one is asked for. */
-async function readScript(...given: Parameters<typeof ScriptReader.readScript>): Promise<WorkerReading> {
-  const part = await import('./script-reader.ts').catch((cause: unknown) => {
-    throw new OcrError('network-lost', { cause });
-  });
-  return part.readScript(...given);
-}
-
 class WorkerReader implements DeviceReader {
   #worker: Worker | undefined;
   #going: Going | undefined;
@@ -56,15 +47,12 @@ class WorkerReader implements DeviceReader {
   }
 
   async read(picture: Blob, options: DeviceReadOptions): Promise<DeviceReading> {
-    const { task, script } = options;
+    const { task } = options;
     if (!this.canRead(task)) throw new OcrError('task-unknown');
     const signal = AbortSignal.any([options.signal, this.#held.signal]);
     return this.#inTurn(signal, async () => {
       const started = performance.now();
-      const reading =
-        script === undefined
-          ? await this.#readPage(picture, options, signal)
-          : await readScript(picture, script, { ...options, signal });
+      const reading = await this.#readPage(picture, options, signal);
       this.#keepOnce();
       return { ...reading, seconds: (performance.now() - started) / 1000 };
     });

@@ -3,13 +3,6 @@ import type { Block, OcrResult } from '#core/contract.ts';
 import type { Box } from '#core/geometry.ts';
 import type { Task } from '#core/ids.ts';
 
-/**
- * What the engine's own recogniser does not know; each comes as a pack of its own (see `script-packs.ts`). Russian is not
- * among them: no package with its pack was to be had.
- */
-export const FURTHER_SCRIPTS = ['korean', 'ukrainian', 'arabic', 'devanagari', 'thai'] as const;
-export type FurtherScript = (typeof FURTHER_SCRIPTS)[number];
-
 /** How far a reading is. Bytes count what comes over the network and what lies on the device already alike. */
 export type DeviceProgress =
   | { readonly stage: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
@@ -34,8 +27,6 @@ export type DraftBlock = {
 /** How a page is to be read. */
 export type DeviceReadOptions = {
   readonly task: Task;
-  /** What the page is written in, where the engine's own recogniser does not know it. */
-  readonly script?: FurtherScript;
   readonly signal: AbortSignal;
   onProgress(progress: DeviceProgress): void;
   onBlock(block: DraftBlock): void;

@@ -40,10 +40,6 @@ export const deviceEn = {
   },
   poor: 'The reader on your device is not sure of this page. Handwriting is beyond it.',
   formulas: 'Formulas are beyond the reader on your device. They are left as pictures.',
-  scripts: {
-    ask: 'Is it written in another script? Read it again as',
-    names: { korean: 'Korean', ukrainian: 'Ukrainian', arabic: 'Arabic', devanagari: 'Hindi', thai: 'Thai' },
-  },
   checks: {
     one: '1 word to check',
     many: '{count} words to check',

@@ -38,10 +38,6 @@ export const deviceZh: DeviceWords = {
   },
   poor: '本机识别对这一页没有把握，手写内容它读不好。',
   formulas: '本机识别读不了公式，公式按图片保留。',
-  scripts: {
-    ask: '是别的文字吗？改按以下文字重读：',
-    names: { korean: '韩文', ukrainian: '乌克兰文', arabic: '阿拉伯文', devanagari: '印地文', thai: '泰文' },
-  },
   checks: {
     one: '1 处待核对',
     many: '{count} 处待核对',

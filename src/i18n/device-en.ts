@@ -7,6 +7,8 @@ export const deviceEn = {
   kept: 'Read in this browser. Nothing is sent.',
   noModel: 'DeepSeek-OCR is not set up here. Read reads on this device.',
   notForTask: 'The reader on this device cannot do this task.',
+  /** The same where there is little room, before the button of `readWithModel`. */
+  notForTaskShort: 'Not on this device:',
   readWithModel: 'Read with DeepSeek-OCR',
   steps: {
     label: 'Progress on this device',
@@ -38,10 +40,6 @@ export const deviceEn = {
   },
   poor: 'The reader on your device is not sure of this page. Handwriting is beyond it.',
   formulas: 'Formulas are beyond the reader on your device. They are left as pictures.',
-  scripts: {
-    ask: 'Is it written in another script? Read it again as',
-    names: { korean: 'Korean', ukrainian: 'Ukrainian', arabic: 'Arabic', devanagari: 'Hindi', thai: 'Thai' },
-  },
   checks: {
     one: '1 word to check',
     many: '{count} words to check',
@@ -52,6 +50,8 @@ export const deviceEn = {
     previous: 'Before',
     hide: 'Hide marks',
     show: 'Show marks',
+    hideShort: 'Hide',
+    showShort: 'Show',
     close: 'Close',
     edit: 'Edit',
     answer: 'DeepSeek-OCR',

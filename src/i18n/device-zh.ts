@@ -6,6 +6,7 @@ export const deviceZh: DeviceWords = {
   kept: '在这个浏览器里识别，什么都不发送。',
   noModel: '这里没有接入 DeepSeek-OCR，点“识别”就在本机识别。',
   notForTask: '本机识别做不了这项任务。',
+  notForTaskShort: '本机做不了：',
   readWithModel: '用 DeepSeek-OCR 识别',
   steps: {
     label: '本机识别进度',
@@ -37,10 +38,6 @@ export const deviceZh: DeviceWords = {
   },
   poor: '本机识别对这一页没有把握，手写内容它读不好。',
   formulas: '本机识别读不了公式，公式按图片保留。',
-  scripts: {
-    ask: '是别的文字吗？改按以下文字重读：',
-    names: { korean: '韩文', ukrainian: '乌克兰文', arabic: '阿拉伯文', devanagari: '印地文', thai: '泰文' },
-  },
   checks: {
     one: '1 处待核对',
     many: '{count} 处待核对',
@@ -51,6 +48,8 @@ export const deviceZh: DeviceWords = {
     previous: '上一处',
     hide: '隐藏标记',
     show: '显示标记',
+    hideShort: '隐藏',
+    showShort: '显示',
     close: '关闭',
     edit: '修改',
     answer: 'DeepSeek-OCR',

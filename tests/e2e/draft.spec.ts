@@ -62,7 +62,7 @@ test('shows a draft before the answer, which takes its place, and marks words on
   test.setTimeout(120_000);
   await countShifts(tab);
   await scriptDevice(tab, { text: DRAFT });
-  const half = ANSWER.indexOf('<|ref|>', ANSWER.indexOf('printed')) + 7;
+  const half = ANSWER.indexOf('<|ref|>', ANSWER.indexOf('burned')) + 7;
   const { open } = await answerInParts(tab, [ANSWER.slice(0, half), ANSWER.slice(half)]);
   await workbench.open();
   await workbench.choose();

@@ -101,7 +101,15 @@ export function blocksOfText(pieces: readonly TextPiece[], page: PageSize): Bloc
     const placed = cornersIn(frame, page, corners);
     const bounds = boundsOf(placed);
     const stroke = isBold ? BOLD_STROKE : 1;
-    texts.set(id, { text, confidence: 1, positions: [], certainties: [...text].map(() => 1), stroke, bounds, corners: placed });
+    texts.set(id, {
+      text,
+      confidence: 1,
+      positions: [],
+      certainties: [...text].map(() => 1),
+      stroke,
+      bounds,
+      corners: placed,
+    });
     return { ...bounds, id, height: size, centreY: (bounds.top + bounds.bottom) / 2 };
   });
   const lineHeight = median(segments.map(({ height }) => height)) || 1;

@@ -29,7 +29,8 @@ export async function readPageHere(
   change({ reading: reduceReading({ phase: 'idle' }, { type: 'local-started', at: Date.now() }), here });
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   const run = startDeviceRun(
-    { picture, task, script: null },
+    picture,
+    task,
     async () => reader,
     (changed) => {
       const draft = changed.draft();

@@ -5,14 +5,12 @@ import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
 import { type Reading, reduceReading } from '#core/reading.ts';
 import { wordsOf } from '#core/result-text.ts';
-import type { DeviceReader, DeviceReading, FurtherScript } from '#engines/on-device/device-reader.ts';
+import type { DeviceReader, DeviceReading } from '#engines/on-device/device-reader.ts';
 import type { Page } from '../workbench-state.ts';
 
 export type DeviceRun = {
   readonly picture: Blob;
   readonly task: Task;
-  /** What the page is written in, where the visitor has said that it is none of the usual scripts. */
-  readonly script: FurtherScript | null;
   /** How far it is. */
   draft(): Draft;
   /** What was read, once it is done. */
@@ -33,19 +31,17 @@ const isSeen = (before: Draft, next: Draft): boolean => {
   return true;
 };
 
-type Asked = Pick<DeviceRun, 'picture' | 'task' | 'script'>;
-
 /**
  * Begins to read a picture.
  * @param load gives the reader, which comes with a chunk of its own.
  * @param onChange called when there is something new to see. The run is over when its draft does not go on any more.
  */
 export function startDeviceRun(
-  asked: Asked,
+  picture: Blob,
+  task: Task,
   load: () => Promise<DeviceReader>,
   onChange: (run: DeviceRun) => void,
 ): DeviceRun {
-  const { picture, task, script } = asked;
   const abort = new AbortController();
   const { signal } = abort;
   let draft = reduceDraft(NO_DRAFT, { type: 'draft-begun' });
@@ -60,7 +56,8 @@ export function startDeviceRun(
     onChange(run);
   };
   const run: DeviceRun = {
-    ...asked,
+    picture,
+    task,
     draft: () => draft,
     reading: () => reading,
     end(event) {
@@ -74,7 +71,6 @@ export function startDeviceRun(
     signal.throwIfAborted();
     const done = await reader.read(picture, {
       task,
-      ...(script && { script }),
       signal,
       onProgress: (progress) =>
         dispatch(

@@ -8,8 +8,8 @@ import type { ServiceState } from '#core/contract.ts';
 import { readsOnDevice } from '#core/device-tasks.ts';
 import { isDraftGoing, isOvertaken, NO_DRAFT, partsOf } from '#core/draft.ts';
 import { type ErrorCode, OcrError } from '#core/errors.ts';
-import { isGoing, reduceReading, textOf } from '#core/reading.ts';
-import type { DeviceReader, FurtherScript } from '#engines/on-device/device-reader.ts';
+import { isGoing, reduceReading } from '#core/reading.ts';
+import type { DeviceReader } from '#engines/on-device/device-reader.ts';
 import { writePreference } from '#storage/preferences.ts';
 import { canRead } from '../can-read.ts';
 import { staysHere } from '../reads-here.ts';
@@ -25,8 +25,8 @@ export type Device = {
   readonly reader: Reader;
   /** The engine, for whoever reads on the device beside this: there is one of it. */
   loadEngine(): Promise<DeviceEngine>;
-  /** Reads the picture on the device, this once. @param script what it is written in, where that is none of the usual scripts. */
-  readHere(script?: FurtherScript): void;
+  /** Reads the picture on the device, this once. */
+  readHere(): void;
   /** Reads the picture with the model, this once, though pictures are kept on the device. */
   readWithModel(): void;
   /** Keeps pictures on the device from now on, or no more. */
@@ -112,22 +112,22 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
   };
 
   /** Reads the picture on show, or goes on with the run that there is. */
-  const begin = (script: FurtherScript | null = null) => {
+  const begin = () => {
     const { picture, readTask } = store.get();
     if (!picture || !readsOnDevice(readTask)) return;
-    const isUseful = isFor(run) && run?.script === script && (isDraftGoing(run?.draft() ?? NO_DRAFT) || run?.reading());
+    const isUseful = isFor(run) && (isDraftGoing(run?.draft() ?? NO_DRAFT) || run?.reading());
     if (!isUseful) {
       run?.end({ type: 'draft-stopped' });
-      run = startDeviceRun({ picture: picture.blob, task: readTask, script }, load, show);
+      run = startDeviceRun(picture.blob, readTask, load, show);
     }
     if (run) show(run);
   };
 
-  const readHere = (here: HereBecause, script: FurtherScript | null = null) => {
+  const readHere = (here: HereBecause) => {
     const state = store.get();
     const { picture, reading, task, zoom } = state;
     if (!picture || isGoing(reading) || !readsOnDevice(task)) return;
-    before = textOf(reading) === '' ? null : pageOf(state);
+    before = 'text' in reading && reading.text !== '' ? pageOf(state) : null;
     store.patch({
       ...blankPage(picture, task),
       reading: reduceReading({ phase: 'idle' }, { type: 'local-started', at: Date.now() }),
@@ -135,7 +135,7 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
       here,
       refused: null,
     });
-    begin(script);
+    begin();
   };
 
   const stopHere = () => {
@@ -233,7 +233,7 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
       },
     },
     loadEngine,
-    readHere: (script) => readHere(store.get().keepsHere ? 'chosen' : 'asked', script),
+    readHere: () => readHere(store.get().keepsHere ? 'chosen' : 'asked'),
     readWithModel: () => void model.read(),
     setKeepsHere(keepsHere) {
       writePreference('device', keepsHere ? 'on' : null);
@@ -241,7 +241,7 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
       if (!keepsHere && store.get().picture)
         void service.load(AbortSignal.timeout(ASK_AGAIN_MS)).catch(() => undefined);
     },
-    beginDraft: () => begin(),
+    beginDraft: begin,
     chooseCheck: (chosenCheck) => {
       const block = store.get().checks.find(({ id }) => id === chosenCheck)?.block;
       store.patch({ chosenCheck, ...(block && { chosenBlock: block }) });

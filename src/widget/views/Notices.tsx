@@ -7,6 +7,7 @@ import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import type { Controller } from '../controller.ts';
 import { errorSentence } from '../error-words.ts';
+import { shownWarnings } from '../shown-warnings.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { HereNotes } from './device/HereNotes.tsx';
 import { ReadHereOffer } from './device/ReadHereOffer.tsx';
@@ -138,12 +139,9 @@ export function Notices(props: Props) {
       {reading.phase === 'succeeded' ? (
         <>
           <HereNotes state={state} controller={controller} />
-          {reading.result.warnings
-            // That it was the device, and why, is told above.
-            .filter((code) => code !== 'local-engine' || state.here === null)
-            .map((code) => (
-              <Warning key={code} {...props} code={code} />
-            ))}
+          {shownWarnings(state).map((code) => (
+            <Warning key={code} {...props} code={code} />
+          ))}
         </>
       ) : (
         <EndNotice {...props} />

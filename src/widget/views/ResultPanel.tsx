@@ -9,6 +9,7 @@ import { useDownload } from '../export/use-download.ts';
 import { countUnevenRows, UNEVEN_ROW } from '../render/mark-uneven-rows.ts';
 import { resultJson } from '../result-json.ts';
 import { type BlockChecks, checksByBlock } from '../shown-checks.ts';
+import { shownWarnings } from '../shown-warnings.ts';
 import type { Picture, View, WorkbenchState } from '../workbench-state.ts';
 import { BlockList } from './BlockList.tsx';
 import { CopyControl } from './CopyControl.tsx';
@@ -239,7 +240,7 @@ function EndedReading({ picture, ...props }: Props & { picture: Picture }) {
       panel.current?.querySelector<HTMLElement>('[data-notices]')?.focus({ preventScroll: true });
     });
   };
-  const warnings = reading.phase === 'succeeded' ? reading.result.warnings.length : 0;
+  const warnings = shownWarnings(state).length;
   const { edit, endEdit } = words.actions;
   return (
     <>

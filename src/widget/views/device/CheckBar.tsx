@@ -131,11 +131,13 @@ export function CheckBar({ state, controller, picture, panel }: Props) {
           ) : (
             <button
               key={String(marksHidden)}
+              aria-label={marksHidden ? words.show : words.hide}
               type="button"
               onClick={() => controller.onDevice((device) => device.hideMarks(!marksHidden))}
               className={BUTTON}
             >
-              {marksHidden ? words.show : words.hide}
+              <span className="max-wide:hidden">{marksHidden ? words.show : words.hide}</span>
+              <span className="wide:hidden">{marksHidden ? words.showShort : words.hideShort}</span>
             </button>
           )}
         </div>

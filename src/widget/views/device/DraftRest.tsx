@@ -41,8 +41,11 @@ function settle(node: HTMLElement, tops: Map<string, number>): void {
   const natural = first.offsetTop - padding;
   const wanted = tops.get(first.dataset['draftPart'] ?? '') ?? natural;
   const next = Math.max(0, wanted - natural);
-  if (next !== padding) node.style.paddingTop = `${next}px`;
-  if (natural > wanted) node.parentNode?.insertBefore(node, node.nextSibling);
+  if (next !== padding || natural > wanted) {
+    node.style.paddingTop = `${next}px`;
+    // Its own box begins elsewhere now, even where its blocks stand still.
+    node.parentNode?.insertBefore(node, node.nextSibling);
+  }
   tops.clear();
   for (const part of parts) tops.set(part.dataset['draftPart'] ?? '', part.offsetTop);
 }
@@ -81,7 +84,7 @@ export function DraftRest({ draft, rest, picture, words, controller, above }: Pr
         <button
           type="button"
           onClick={() => controller.onDevice((device) => device.beginDraft())}
-          className="mr-2 min-h-11 text-accent underline underline-offset-3"
+          className="block min-h-11 text-accent underline underline-offset-3"
         >
           {offer}
         </button>

@@ -17,7 +17,14 @@ export function HereLine({ state, controller }: Props) {
       key={`${hasModel} ${isFor}`}
       className="flex min-w-0 flex-1 items-center gap-x-2 text-small text-ink-soft"
     >
-      <span className="min-w-0">{isFor ? (hasModel ? words.kept : words.noModel) : words.notForTask}</span>
+      {isFor || !hasModel ? (
+        <span className="min-w-0">{isFor ? (hasModel ? words.kept : words.noModel) : words.notForTask}</span>
+      ) : (
+        <>
+          <span className="min-w-0 max-wide:hidden">{words.notForTask}</span>
+          <span className="min-w-0 wide:hidden">{words.notForTaskShort}</span>
+        </>
+      )}
       {!isFor && hasModel && (
         <button
           type="button"

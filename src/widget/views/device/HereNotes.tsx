@@ -1,6 +1,5 @@
 import { POOR_CONFIDENCE } from '#core/draft.ts';
 import { isPictureBlock } from '#core/result-text.ts';
-import { FURTHER_SCRIPTS } from '#engines/on-device/device-reader.ts';
 import type { Controller } from '../../controller.ts';
 import { deviceWords } from '../../device-words.ts';
 import type { WorkbenchState } from '../../workbench-state.ts';
@@ -13,7 +12,7 @@ export function HereNotes({ state, controller }: Props) {
   const { here, draft, reading, blocks, info } = state;
   if (!here || reading.phase !== 'succeeded') return null;
   const words = deviceWords();
-  const isPoor = draft.phase === 'done' && draft.confidence < POOR_CONFIDENCE;
+  const isPoor = draft.phase === 'done' && draft.confidence < POOR_CONFIDENCE && blocks.length > 0;
   const hasFormulas = blocks.some((block) => block.label === 'equation' && isPictureBlock(block));
   const hasModel = info?.service.state !== 'unconfigured';
   const button = hasModel && (
@@ -29,24 +28,7 @@ export function HereNotes({ state, controller }: Props) {
     return (
       <Notice>
         <p>{words.because[here]}</p>
-        {isPoor && (
-          <>
-            <p className="mt-1">{words.poor}</p>
-            <p className="mt-1">
-              {words.scripts.ask}{' '}
-              {FURTHER_SCRIPTS.map((script) => (
-                <button
-                  key={script}
-                  type="button"
-                  onClick={() => controller.onDevice((device) => device.readHere(script))}
-                  className="mr-3 min-h-11 min-w-11 text-left underline underline-offset-3"
-                >
-                  {words.scripts.names[script]}
-                </button>
-              ))}
-            </p>
-          </>
-        )}
+        {isPoor && <p className="mt-1">{words.poor}</p>}
         {hasFormulas && <p className="mt-1">{words.formulas}</p>}
         {button}
       </Notice>

@@ -62,9 +62,9 @@ class Batch extends Workbench {
 /** The marks in the order in which they stand in a text. */
 const marksIn = (text: string): string[] => text.match(/Mark [0-9a-f]{12} of this very page\./g) ?? [];
 
-const open = async (page: Page): Promise<Batch> => {
+const open = async (page: Page, path = '/tools/batch-ocr/'): Promise<Batch> => {
   const batch = new Batch(page);
-  await batch.open('/tools/batch-ocr/');
+  await batch.open(path);
   return batch;
 };
 
@@ -177,7 +177,7 @@ for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
     await standIn.setFaults({ fault: 'worker-fails', times: 1 }, MARKED);
     await countShifts(page);
-    const batch = await open(page);
+    const batch = await open(page, '/');
     await takeShifts(page);
     await batch.drop(pictures(3));
     await expect(batch.root.locator('[data-page] img').first()).toBeVisible();

@@ -180,7 +180,14 @@ export function createBatch({ store, service, loadDevice, words, isKept, found: 
   const maker = createDocumentMaker(() => view(), entries);
 
   const control: BatchControl = {
-    addFiles: intake.addFiles,
+    async addFiles(files) {
+      await intake.addFiles(files);
+      if (closing.signal.aborted || batch().pages.length > 0 || view().opening > 0) return;
+      // None of them could be opened: the workbench is as it was, and says why.
+      const refused = view().refused.at(-1)?.code ?? null;
+      control.close();
+      store.patch({ refused });
+    },
     async choose(id) {
       patch({ chosen: id });
       const page = id === null ? undefined : pageOf(id);

@@ -164,13 +164,13 @@ export function createRunner(port: RunnerPort): Runner {
 
   const submit = async (page: BatchPage, entry: PageEntry, sink: JobSink, abort: AbortController) => {
     const { signal } = abort;
+    sink.dispatch({ type: 'check-started', at: Date.now() });
     if (!navigator.onLine) throw new OcrError('offline');
     const { task, query, mode } = port.asked();
     const info = await port.service.info(signal);
     if (info.service.state === 'unconfigured') throw new OcrError('not-configured');
     const picture = entry.job?.picture ?? keptPicture({ ...(await port.picture(page, signal)), url: '' });
     entry.job = { ticket: '', startedAt: Date.now(), picture };
-    sink.dispatch({ type: 'check-started', at: Date.now() });
     const request = { image: picture.blob, task, query, mode, idempotencyKey: page.key };
     const { ticket, job } = await submitForReading(request, tokens, sink, port.keep(page.id), signal);
     if (nextPages(port.batch(), PAGES_AT_ONCE + 1).length > 0) tokens.fetchAhead();

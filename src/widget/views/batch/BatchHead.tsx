@@ -8,7 +8,7 @@ import { Icon } from '../Icon.tsx';
 type Props = { view: BatchView; words: WorkbenchWords; languageTag: string; onAdd: () => void };
 
 const BUTTON =
-  'flex h-11 shrink-0 items-center gap-1.5 px-2.5 text-small text-ink-soft hover:text-ink focus-visible:-outline-offset-2';
+  'flex h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 px-2.5 text-small text-ink-soft hover:text-ink focus-visible:-outline-offset-2';
 /** Milliseconds between two looks at the time that is left. */
 const TICK = 1000;
 /** Milliseconds between two sentences for screen readers. */
@@ -47,15 +47,19 @@ export function BatchHead({ view, words: workbench, languageTag, onAdd }: Props)
   return (
     <div className="flex h-[60px] shrink-0 items-center border-b border-line pl-3.5">
       {/* Two lines at most, a new element for each text: nothing moves when they change. */}
-      <p data-progress className="line-clamp-2 min-w-0 flex-1 text-small tabular-nums" title={paused || line}>
-        <span key={line} className={paused ? 'mr-2 text-ink-soft' : ''}>
-          {line}
+      <p
+        data-progress
+        className="flex h-full min-w-0 flex-1 items-center text-small tabular-nums"
+        title={paused || line}
+      >
+        <span key={`${line} ${paused}`} className="line-clamp-2">
+          <span className={paused ? 'mr-2 text-ink-soft' : ''}>{line}</span>
+          {paused && (
+            <span role="alert" className="text-warn">
+              {paused}
+            </span>
+          )}
         </span>
-        {paused && (
-          <span key={paused} role="alert" className="text-warn">
-            {paused}
-          </span>
-        )}
       </p>
       <button type="button" className={BUTTON} onClick={onAdd}>
         <Icon name="plus" />

@@ -80,7 +80,10 @@ export const PageItem = memo(function PageItem(props: Props) {
         </span>
         <span className="min-w-0 text-tiny max-wide:flex max-wide:w-full max-wide:flex-col max-wide:items-center">
           <b className="block font-medium text-ink tabular-nums">{number}</b>
-          <span className={`block max-w-full truncate ${TONES[page.state.kind]}`}>{note}</span>
+          {/* A new element for each state: words of another width, centred, would count as moving. */}
+          <span key={note} className={`block max-w-full truncate ${TONES[page.state.kind]}`}>
+            {note}
+          </span>
           <span className="sr-only">{name}</span>
         </span>
       </button>

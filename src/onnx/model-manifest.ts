@@ -6,7 +6,7 @@ export const MODEL_FILES = {
   /** Text detection (differentiable binarisation): `[1, 3, H, W]` → probability of text `[1, 1, H, W]`. */
   detection: 'pp-ocrv6-small-det.int8.onnx',
   /** Text recognition (CTC): `[1, 3, 48, W]` → class probabilities `[1, W / 8, 18710]`. */
-  recognition: 'pp-ocrv6-small-rec.qdq-int8.onnx',
+  recognition: 'pp-ocrv6-small-rec.int8.onnx',
   /** How far a page is turned: `[1, 3, 224, 224]` → four probabilities. */
   orientation: 'pp-lcnet-doc-orientation.int8.onnx',
   /** Regions of a page: `[1, 3, 800, 608]` → four score maps and four box distributions. */

@@ -13,7 +13,10 @@ import type { PackedPart } from './part-store.ts';
 /** onnxruntime's WebAssembly. */
 export const WASM_PART: PackedPart = wasm;
 
-/** Weights and the alphabet by their file names. */
+/**
+ * Weights and the alphabet by their file names. The recogniser is the one that computes in 8-bit integers: without the
+ * wide vector units of native code the other one takes half as long again (docs/decisions).
+ */
 export const PARTS: Readonly<Record<string, PackedPart>> = {
   [MODEL_FILES.detection]: detection,
   [MODEL_FILES.recognition]: recognition,

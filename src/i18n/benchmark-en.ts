@@ -62,7 +62,7 @@ export const benchmark = {
     engine: 'Engine',
     seconds: 'Seconds',
     confidence: 'Own confidence',
-    read: 'What {engine} read',
+    read: 'Read by {engine}',
     key: 'Struck through: missing. Underlined: written and not on the page.',
     missing: 'missing',
     extra: 'too much',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate, Job } from '#core/contract.ts';
-import { type GoingReading, isGoing, type Reading, type ReadingEvent, reduceReading } from '#core/reading.ts';
+import { type GoingReading, isGoing, type Reading, type ReadingEvent } from '#core/reading.ts';
+import { reduceReading } from '#core/reduce-reading.ts';
 import { en, type WorkbenchWords } from '#i18n/en.ts';
 import { zh } from '#i18n/zh.ts';
 import { announcement } from './status-words.ts';

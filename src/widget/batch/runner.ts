@@ -2,7 +2,8 @@
 import { type Batch, type BatchEvent, type BatchPage, nextPages, type Pause } from '#core/batch.ts';
 import { type ErrorCode, OcrError } from '#core/errors.ts';
 import type { Mode, Task } from '#core/ids.ts';
-import { type ReadingError, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
+import { type ReadingError, type ReadingEvent, textOf } from '#core/reading.ts';
+import { reduceReading } from '#core/reduce-reading.ts';
 import type { PreparedPicture } from '#documents/prepare-picture.ts';
 import type { DeviceEngine } from '../controller/device.ts';
 import {

@@ -1,6 +1,7 @@
 /** One reading at a time: from the click on Read to its end. */
 import { OcrError } from '#core/errors.ts';
-import { type Reading, type ReadingEvent, reduceReading, textOf } from '#core/reading.ts';
+import { type Reading, type ReadingEvent, textOf } from '#core/reading.ts';
+import { reduceReading } from '#core/reduce-reading.ts';
 import type { RunningReading } from '#storage/schemas.ts';
 import { isReady } from '../can-read.ts';
 import type { Store } from '../store.ts';

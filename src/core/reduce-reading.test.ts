@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Job, OcrResult } from './contract.ts';
-import { elapsedOf, isGoing, type Reading, type ReadingEvent, reduceReading, textOf } from './reading.ts';
+import { elapsedOf, isGoing, type Reading, type ReadingEvent, textOf } from './reading.ts';
+import { reduceReading } from './reduce-reading.ts';
 
 const createdAt = '2026-11-22T12:00:00.000Z';
 const job = (status: Job['status'], more: Partial<Job> = {}): Job => ({ status, createdAt, ...more });

@@ -8,6 +8,8 @@ import { block } from './support/answers.ts';
 import { expectNoViolations } from './support/axe.ts';
 import { countShifts, takeShifts } from './support/layout-shifts.ts';
 import { numberedPicture } from './support/pictures.ts';
+import { scriptDevice } from './support/scripted-device.ts';
+import { stack } from './support/stack.ts';
 import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
 import { expectTouchTargets } from './support/touch-targets.ts';
@@ -90,6 +92,20 @@ test('40 pages with faults on every tenth, and a limit: all are final, and the d
   await expect(batch.root.locator('[data-batch-status]')).toHaveText(
     format(batchEn.announced.ended, { done: 40, failed: 0 }),
   );
+});
+
+test('stays on the device with every page where pictures are kept there, and asks nobody', async ({ page }) => {
+  const asked: string[] = [];
+  page.context().on('request', (request) => asked.push(request.url().replace(stack.site, '')));
+  await page.addInitScript(() => localStorage.setItem('ocr-device', 'on'));
+  await scriptDevice(page, { text: block('text', [80, 140, 900, 210], 'Words that the device has read by itself.') });
+  const batch = await open(page);
+  await batch.drop(pictures(3));
+  await batch.readAll(3);
+  await expect(batch.inState('succeeded')).toHaveCount(3);
+  expect(await batch.documentText()).toContain('Words that the device has read by itself.');
+  expect(asked.filter((address) => address.startsWith('/api') || !/^(\/|blob:)/.test(address))).toEqual([]);
+  expect(await standIn.calls('run')).toBe(0);
 });
 
 /** Closes the tab and opens another. */

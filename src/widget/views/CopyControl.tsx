@@ -5,6 +5,7 @@ import type { CopyContent, CopyKind, CopySource } from '../copy/copy-kinds.ts';
 import { writeClipboard } from '../copy/write-clipboard.ts';
 import { Icon } from './Icon.tsx';
 import { lazyPart } from './lazy-part.ts';
+import { type MenuStart, menuButton } from './menu-button.ts';
 
 const loadMenu = () => import('./CopyMenu.tsx');
 const CopyMenu = lazyPart(loadMenu);
@@ -35,11 +36,11 @@ type Outcome = 'none' | 'copied' | 'failed';
 /** A split button: what is shown at one click, and a menu of other formats. Says whether it worked in its own room. */
 export function CopyControl({ words, label, menuLabel, shown, source, disabled, compact, opens, onDownload }: Props) {
   const [outcome, setOutcome] = useState<Outcome>('none');
-  const [menu, setMenu] = useState<{ from: 'first' | 'last'; source: CopySource; hasShown: boolean } | null>(null);
+  const [menu, setMenu] = useState<{ from: MenuStart; source: CopySource; hasShown: boolean } | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const mainButton = useRef<HTMLButtonElement>(null);
-  const menuButton = useRef<HTMLButtonElement>(null);
+  const moreButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (outcome === 'none') return;
     const timer = setTimeout(() => setOutcome('none'), SHOWN_MS);
@@ -61,7 +62,7 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
   };
   const close = (isByKey: boolean) => {
     setMenu(null);
-    if (isByKey) menuButton.current?.focus();
+    if (isByKey) moreButton.current?.focus();
   };
   const pick = (kind: CopyKind | 'shown', from: CopySource) => {
     close(true);
@@ -73,7 +74,7 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
       );
   };
   const sentence = { none: label, copied: words.actions.copied, failed: words.actions.copyFailed }[outcome];
-  const open = (from: 'first' | 'last') => {
+  const open = (from: MenuStart) => {
     // Where there is no room for the main button, the menu begins with what it does.
     const hasShown = mainButton.current?.offsetParent === null;
     setMenu({ from, source: source(), hasShown });
@@ -95,20 +96,11 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
         <span className="sr-only">{label}</span>
       </button>
       <button
-        ref={menuButton}
+        ref={moreButton}
         type="button"
         {...(!onDownload && { 'aria-label': menuLabel })}
-        aria-haspopup="menu"
-        aria-expanded={menu !== null}
+        {...menuButton({ isOpen: menu !== null, load: loadMenu, open, close: () => close(false) })}
         disabled={disabled}
-        onPointerEnter={() => void loadMenu()}
-        onFocus={() => void loadMenu()}
-        onClick={() => (menu ? close(false) : open('first'))}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-          event.preventDefault();
-          open(event.key === 'ArrowDown' ? 'first' : 'last');
-        }}
         className="flex h-11 w-11 items-center justify-center hover:text-ink disabled:opacity-50"
       >
         {compact && (
@@ -156,7 +148,7 @@ export function CopyControl({ words, label, menuLabel, shown, source, disabled, 
             opens={opens}
             onClose={() => {
               setRefused(null);
-              menuButton.current?.focus();
+              moreButton.current?.focus();
             }}
           />
         )}

@@ -6,6 +6,7 @@ import type { WorkbenchWords } from '#i18n/en.ts';
 import { COPY_KINDS, type CopyKind, type CopySource } from '../copy/copy-kinds.ts';
 import { downloadItems } from './download-items.ts';
 import { Menu } from './Menu.tsx';
+import type { MenuStart } from './menu-button.ts';
 
 type Item = CopyKind | 'shown';
 
@@ -14,7 +15,7 @@ type Props = {
   label: string;
   source: CopySource;
   /** The item that has the focus at first. */
-  from: 'first' | 'last';
+  from: MenuStart;
   /** Begins with what is shown. */
   hasShown: boolean;
   opens: 'above' | 'below';

@@ -3,6 +3,7 @@ import type { WorkbenchWords } from '#i18n/en.ts';
 import type { Downloads } from '../export/use-download.ts';
 import { Icon } from './Icon.tsx';
 import { lazyPart } from './lazy-part.ts';
+import { type MenuStart, menuButton } from './menu-button.ts';
 
 const loadMenu = () => import('./DownloadMenu.tsx');
 const DownloadMenu = lazyPart(loadMenu);
@@ -15,14 +16,14 @@ type Props = { words: WorkbenchWords; downloads: Downloads; markdown: string; di
  * the files stand in the menu for copying, and only what becomes of them is said here.
  */
 export function DownloadControl({ words, downloads, markdown, disabled }: Props) {
-  const [menu, setMenu] = useState<'first' | 'last' | null>(null);
+  const [menu, setMenu] = useState<MenuStart | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const close = (isByKey: boolean) => {
     setMenu(null);
     if (isByKey) button.current?.focus();
   };
-  const open = (from: 'first' | 'last') => {
+  const open = (from: MenuStart) => {
     downloads.dismiss();
     setMenu(from);
   };
@@ -33,17 +34,8 @@ export function DownloadControl({ words, downloads, markdown, disabled }: Props)
         type="button"
         aria-label={words.download.label}
         title={words.download.label}
-        aria-haspopup="menu"
-        aria-expanded={menu !== null}
+        {...menuButton({ isOpen: menu !== null, load: loadMenu, open, close: () => close(false) })}
         disabled={disabled}
-        onPointerEnter={() => void loadMenu()}
-        onFocus={() => void loadMenu()}
-        onClick={() => (menu ? close(false) : open('first'))}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-          event.preventDefault();
-          open(event.key === 'ArrowDown' ? 'first' : 'last');
-        }}
         className="flex h-11 w-11 items-center justify-center hover:text-ink disabled:opacity-50 max-wide:hidden"
       >
         <Icon name="download" />

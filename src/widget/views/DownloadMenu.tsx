@@ -3,11 +3,12 @@ import type { ExportFormat } from '#exports/export-formats.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { downloadItems } from './download-items.ts';
 import { Menu } from './Menu.tsx';
+import type { MenuStart } from './menu-button.ts';
 
 type Props = {
   words: WorkbenchWords['download'];
   markdown: string;
-  from: 'first' | 'last';
+  from: MenuStart;
   owner: RefObject<HTMLElement | null>;
   onPick: (format: ExportFormat) => void;
   onClose: (isByKey: boolean) => void;

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react';
+import type { MenuStart } from './menu-button.ts';
 
 /** `use`: what it is good for, in two or three words. */
 export type MenuItem<Id extends string> = { id: Id; name: string; use?: string };
@@ -9,7 +10,7 @@ type Props<Id extends string> = {
   label: string;
   groups: readonly MenuGroup<Id>[];
   /** The item that has the focus at first. */
-  from: 'first' | 'last';
+  from: MenuStart;
   opens: 'above' | 'below';
   /** Clicks outside of it close the menu. */
   owner: RefObject<HTMLElement | null>;

@@ -32,7 +32,7 @@ export function Shortcuts({ root, words, ...rest }: Props) {
         type="button"
         onClick={() => setIsListed(true)}
         aria-haspopup="dialog"
-        className="flex h-11 items-center gap-1.5 px-2 text-small text-ink-soft hover:text-ink"
+        className="flex h-11 min-w-11 items-center justify-center gap-1.5 px-2 text-small text-ink-soft hover:text-ink"
       >
         <svg
           width="16"

@@ -138,7 +138,11 @@ function withTiffCircle(name: string): FilePayload {
 }
 
 const REFUSED: [name: string, file: () => FilePayload, code: ErrorCode][] = [
-  ['a PDF', () => fixture('page.pdf', 'page.jpg'), 'document-unsupported'],
+  [
+    'a letter, whatever it is called',
+    () => ({ name: 'page.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('{\\rtf1 Dear reader, …}') }),
+    'document-unsupported',
+  ],
   ['an SVG drawing', () => fixture('drawing.svg'), 'image-type-unsupported'],
   ['a TIFF that was cut off', () => BROKEN('lzw.tif', 0.5), 'image-damaged'],
   ['a HEIC that was cut off', () => BROKEN('plain.heic', 0.7), 'image-damaged'],

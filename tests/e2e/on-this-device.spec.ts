@@ -60,7 +60,8 @@ test('says how far it is, marks words that it is not sure of, and sends what it 
   // Three looks of axe are what takes the time.
   test.setTimeout(120_000);
   await countShifts(page);
-  await scriptDevice(page, { text: PAGE, pause: 400, unsure: ['device'] });
+  // A state must last longer than the second in which it is looked for once.
+  await scriptDevice(page, { text: PAGE, pause: 1500, unsure: ['device'] });
   await workbench.open();
   await page.mouse.move(10, 10);
   await page.mouse.move(30, 30);

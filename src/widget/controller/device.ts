@@ -13,8 +13,8 @@ import { reduceReading } from '#core/reduce-reading.ts';
 import type { DeviceReader } from '#engines/on-device/device-reader.ts';
 import { writePreference } from '#storage/preferences.ts';
 import { canRead } from '../can-read.ts';
+import { loadsFreely } from '../loads-freely.ts';
 import { staysHere } from '../reads-here.ts';
-import { savesData } from '../saves-data.ts';
 import type { Store } from '../store.ts';
 import { blankPage, type HereBecause, type Page, pageOf, type WorkbenchState } from '../workbench-state.ts';
 import { type DeviceRun, hereSoFar, startDeviceRun } from './device-run.ts';
@@ -42,10 +42,10 @@ export type Device = {
 /** Gigabytes of memory under which nothing is begun that nobody asked for. Browsers that do not say are taken for large. */
 const FEWEST_GIGABYTES = 4;
 
-/** False where the device's owner pays for what is loaded, or it is too small to do two things at once. */
+/** False where the device's owner pays for what is loaded, it takes long, or the device is too small to do two things at once. */
 function startsByItself(): boolean {
   const memory: unknown = 'deviceMemory' in navigator ? navigator.deviceMemory : undefined;
-  return !savesData() && !(typeof memory === 'number' && memory < FEWEST_GIGABYTES);
+  return loadsFreely() && !(typeof memory === 'number' && memory < FEWEST_GIGABYTES);
 }
 
 /** Failures that say that the service has no model to read with, and what is said of it. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef, useState } from 'react';
 import { format } from '#i18n/format.ts';
 import type { BatchView } from '../../batch/batch-view.ts';
 import { nameOfPage } from '../../batch/batch-words.ts';
@@ -28,6 +28,16 @@ export function PageList({ view }: { view: BatchView }) {
     [control],
   );
   const buttons = () => [...(list.current?.querySelectorAll<HTMLButtonElement>('li > button') ?? [])];
+  /** The page, or the place in the list, that has the focus once the list has changed: what moves or goes loses it. */
+  const focusNext = useRef<string | number | null>(null);
+  useLayoutEffect(() => {
+    const next = focusNext.current;
+    if (next === null) return;
+    focusNext.current = null;
+    const index =
+      typeof next === 'number' ? Math.min(next, pages.length - 1) : pages.findIndex(({ id }) => id === next);
+    list.current?.querySelectorAll<HTMLButtonElement>('[data-page] > button')[index]?.focus();
+  }, [pages]);
   const press = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement)) return;
     const id = event.target.closest<HTMLElement>('[data-page]')?.dataset['page'];
@@ -36,9 +46,9 @@ export function PageList({ view }: { view: BatchView }) {
     const step = STEPS[event.key];
     if (step !== undefined && event.altKey && page) {
       const to = Math.max(0, Math.min(pages.length - 1, index + step));
+      if (to !== index) focusNext.current = page.id;
       control.movePage(page.id, to);
       setMoved(format(words.announced.moved, { number: to + 1, count: pages.length }));
-      requestAnimationFrame(() => buttons()[to + 1]?.focus());
     } else if (step !== undefined) {
       const all = buttons();
       all[all.indexOf(event.target as HTMLButtonElement) + step]?.focus();
@@ -48,8 +58,8 @@ export function PageList({ view }: { view: BatchView }) {
         ?.focus();
     else if (event.key === ' ' && page) control.setPagesChosen(new Set([page.id]), page.state.kind === 'skipped');
     else if (event.key === 'Delete' && page && page.state.kind !== 'reading') {
+      focusNext.current = index;
       control.removePages(new Set([page.id]));
-      requestAnimationFrame(() => buttons()[Math.min(index + 1, pages.length - 1)]?.focus());
     } else return;
     event.preventDefault();
   };

@@ -205,7 +205,8 @@ for (const width of [1280, 360]) {
     expect(await takeShifts(page), 'read').toEqual([]);
     await expectNoViolations(page, 'the whole document');
     await takeShifts(page);
-    await batch.pages.nth(1).getByRole('button').click();
+    // Two are read at once: either may be the one that fails.
+    await batch.inState('succeeded').first().getByRole('button').click();
     await expect(batch.picture).toBeVisible();
     await expect(batch.blocks.first()).toBeVisible();
     expect(await takeShifts(page), 'a page chosen').toEqual([]);

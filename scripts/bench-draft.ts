@@ -102,7 +102,7 @@ if (values.readings && existsSync(values.readings)) {
 }
 const all = await cases();
 const runtime = new NodeRuntime();
-const reader = createPageReader({ runtime, keys: await readKeys() });
+const reader = createPageReader({ runtime, keys: readKeys });
 for (const { name, picture } of all) if (!drafts.has(name)) drafts.set(name, await draftOf(reader, picture));
 await reader.close();
 if (values.readings) await writeFile(values.readings, JSON.stringify(Object.fromEntries(drafts)));

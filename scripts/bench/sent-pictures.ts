@@ -50,7 +50,7 @@ async function enlarged(bytes: Buffer, isPhoto: boolean): Promise<Buffer> {
 
 const stack = await startLocalStack({ port: await freePort() });
 const browser = await launchChromium();
-const reader = createPageReader({ runtime: new NodeRuntime(), keys: await readKeys() });
+const reader = createPageReader({ runtime: new NodeRuntime(), keys: readKeys });
 const { signal } = new AbortController();
 
 async function errorRate(bytes: Uint8Array, truth: string): Promise<number> {

@@ -16,7 +16,7 @@ let reader: Promise<PageReader> | undefined;
 const reply = (message: OcrReply): void => port.postMessage(message);
 
 async function loadReader(): Promise<PageReader> {
-  return createPageReader({ runtime: new NodeRuntime(), keys: await readKeys() });
+  return createPageReader({ runtime: new NodeRuntime(), keys: readKeys });
 }
 
 async function readPage(id: number, page: PageTextRequest, signal: AbortSignal): Promise<void> {

@@ -15,6 +15,11 @@ export type RecognisedText = {
   readonly positions: readonly number[];
   /** Probability of each character of `text` (code point) by the recogniser, 0..1; that of blanks says nothing. */
   readonly certainties: readonly number[];
+  /**
+   * From where to where each character of `text` (code point) reaches, as `positions`; left out where the recogniser knows
+   * their middles only. Numbers in a line from the right run the other way than its words.
+   */
+  readonly extents?: readonly (readonly [from: number, to: number])[];
 };
 
 /**

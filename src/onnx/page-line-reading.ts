@@ -1,10 +1,7 @@
-import { cropLine } from './line-crop.ts';
-import { recogniseLine } from './line-recognition.ts';
+import type { LineRecogniser } from './line-recogniser.ts';
 import type { LineText } from './page-lines.ts';
 import type { PageSurvey } from './page-survey.ts';
 import { boundsOf, type Quadrilateral } from './plane-geometry.ts';
-import type { InferenceSession } from './session-port.ts';
-import { strokeWidth } from './stroke-width.ts';
 
 /** Text that runs down and is read with less certainty than this is tried the other way round. */
 const UNSURE = 0.9;
@@ -15,29 +12,26 @@ const UNSURE = 0.9;
  * @throws the signal's reason when it has aborted.
  */
 export async function readLine(
-  session: InferenceSession,
+  recogniser: LineRecogniser,
   survey: PageSurvey,
   id: number,
-  alphabet: readonly string[],
   signal: AbortSignal,
 ): Promise<LineText> {
   const corners = survey.lines[id] as Quadrilateral;
-  const down = await readAlong(session, survey, corners, alphabet, signal);
+  const down = await readAlong(recogniser, survey, corners, signal);
   const [startAbove, endAbove, endBelow, startBelow] = corners;
   const isLevel = Math.abs(endAbove[0] - startAbove[0]) >= Math.abs(endAbove[1] - startAbove[1]);
   if (isLevel || down.confidence >= UNSURE) return down;
-  const up = await readAlong(session, survey, [endBelow, startBelow, startAbove, endAbove], alphabet, signal);
+  const up = await readAlong(recogniser, survey, [endBelow, startBelow, startAbove, endAbove], signal);
   return up.confidence > down.confidence ? up : down;
 }
 
 async function readAlong(
-  session: InferenceSession,
+  recogniser: LineRecogniser,
   survey: PageSurvey,
   corners: Quadrilateral,
-  alphabet: readonly string[],
   signal: AbortSignal,
 ): Promise<LineText> {
-  const crop = cropLine(survey.image, corners);
-  const read = await recogniseLine(session, crop, alphabet, signal);
-  return { ...read, corners, bounds: boundsOf(corners), stroke: strokeWidth(crop) };
+  const read = await recogniser.read(survey.image, corners, signal);
+  return { ...read, corners, bounds: boundsOf(corners) };
 }

@@ -1,13 +1,11 @@
 import type { Box } from '#core/geometry.ts';
-import type { RecognisedText } from './line-recognition.ts';
+import type { LineReading } from './line-recogniser.ts';
 import { type PageImage, type Turn, turnPointBack } from './page-image.ts';
 import type { ReadLine } from './page-reading.ts';
 import { boxAround, type Point, type Quadrilateral, type Rectangle } from './plane-geometry.ts';
 
 /** A line that has been read, with what the rules for blocks need to know. */
-export type LineText = RecognisedText & {
-  /** Stroke width in pixels of the crop. */
-  readonly stroke: number;
+export type LineText = LineReading & {
   /** Pixels of the upright page. */
   readonly bounds: Rectangle;
   readonly corners: Quadrilateral;
@@ -32,9 +30,10 @@ export class PagePlaces {
     return boxAround([this.point([left, top]), this.point([right, bottom])]);
   }
 
-  line({ text, confidence, positions, certainties, corners }: LineText): ReadLine {
+  line({ text, confidence, positions, certainties, extents, corners }: LineText): ReadLine {
     const [first, second, third, fourth] = corners;
     const placed = [this.point(first), this.point(second), this.point(third), this.point(fourth)] as const;
-    return { text, confidence, positions, certainties, corners: placed, box: boxAround(placed) };
+    const box = boxAround(placed);
+    return { text, confidence, positions, certainties, ...(extents && { extents }), corners: placed, box };
   }
 }

@@ -1,10 +1,10 @@
 import { alphabetOf } from './ctc-decoding.ts';
-import { RECOGNITION } from './model-manifest.ts';
+import { commonRecogniser, type LineRecogniser } from './line-recogniser.ts';
 import type { PageImage } from './page-image.ts';
 import { readLine } from './page-line-reading.ts';
 import { type LineText, PagePlaces } from './page-lines.ts';
 import type { PageSection } from './page-plan.ts';
-import type { PageBlock, PageReading, ReadLine } from './page-reading.ts';
+import { DENSITY_FROM, type PageBlock, type PageReading, type ReadLine } from './page-reading.ts';
 import { type PageSurvey, surveyPage } from './page-survey.ts';
 import { distance, type Quadrilateral } from './plane-geometry.ts';
 import { type SectionContext, textBlocks } from './section-blocks.ts';
@@ -18,6 +18,10 @@ export type ReadRequest = {
   readonly signal: AbortSignal;
   /** Whether tables, pictures, formulas, heads and feet are told apart; otherwise all is running text or grids. */
   readonly structure: boolean;
+  /** Reads the lines in the place of the reader's own recogniser, which is not loaded then. */
+  readonly recogniser?: LineRecogniser;
+  /** Lines, columns and tables run from the right to the left. */
+  readonly fromRight?: boolean;
   /** Called with every line as it is read, in reading order; `inPicture` where it belongs to a picture or formula. */
   readonly onLine?: (line: ReadLine, inPicture: boolean) => void;
   /** Called with every block as soon as its lines are read, in reading order. */
@@ -47,18 +51,23 @@ export type PageReader = {
 /** What a reader is made of. */
 export type PageReaderParts = {
   readonly runtime: InferenceRuntime;
-  /** Text of the recogniser's alphabet file. */
-  readonly keys: string;
+  /** Gives the text of the recogniser's alphabet file, when it is first needed. */
+  readonly keys: (signal: AbortSignal) => Promise<string>;
 };
 
 /** A reader whose models are loaded when they are first needed. */
 export function createPageReader({ runtime, keys }: PageReaderParts): PageReader {
   const shelf = new SessionShelf(runtime);
-  const alphabet = alphabetOf(keys);
+  let alphabet: string[] | undefined;
+  const own = async (signal: AbortSignal): Promise<LineRecogniser> => {
+    alphabet ??= alphabetOf(await keys(signal));
+    return commonRecogniser(await shelf.get('recognition', signal), alphabet);
+  };
   return {
-    readPage: (image, request) => new PageRun(shelf, alphabet, request).read(image),
+    readPage: (image, request) => new PageRun(shelf, own, request).read(image),
     load: async (names, signal) => {
-      await Promise.all(names.map((name) => shelf.get(name, signal)));
+      const models = names.map((name) => (name === 'recognition' ? own(signal) : shelf.get(name, signal)));
+      await Promise.all(models);
     },
     close: () => shelf.release(),
   };
@@ -67,7 +76,7 @@ export function createPageReader({ runtime, keys }: PageReaderParts): PageReader
 /** The reading of one page. */
 class PageRun {
   readonly #shelf: SessionShelf;
-  readonly #alphabet: readonly string[];
+  readonly #own: (signal: AbortSignal) => Promise<LineRecogniser>;
   readonly #request: ReadRequest;
   readonly #watch = new Stopwatch();
   readonly #texts = new Map<number, LineText>();
@@ -78,21 +87,21 @@ class PageRun {
   #readLength = 0;
   #length: number | undefined;
 
-  constructor(shelf: SessionShelf, alphabet: readonly string[], request: ReadRequest) {
+  constructor(shelf: SessionShelf, own: (signal: AbortSignal) => Promise<LineRecogniser>, request: ReadRequest) {
     this.#shelf = shelf;
-    this.#alphabet = alphabet;
+    this.#own = own;
     this.#request = request;
   }
 
   async read(given: PageImage): Promise<PageReading> {
-    const { signal, structure } = this.#request;
-    const survey = await surveyPage(this.#shelf, given, structure, this.#watch, signal);
+    const { signal, structure, fromRight = false } = this.#request;
+    const survey = await surveyPage(this.#shelf, given, { structure, fromRight }, this.#watch, signal);
     const places = new PagePlaces(survey.image, survey.turn);
     for (const [index, section] of survey.sections.entries()) {
       const rows = await this.#watch.time('recognition', () => this.#readLines(section, survey, places));
       const neighbours = [survey.sections[index - 1], survey.sections[index + 1]];
       const { style, lineHeight, stroke } = survey;
-      const page = { pageHeight: survey.image.height, hasLayout: structure };
+      const page = { pageHeight: survey.image.height, hasLayout: structure, fromRight };
       const context = { lines: this.#texts, places, style, lineHeight, stroke, neighbours, ...page };
       const blocks = await this.#blocksOf(section, survey, context);
       this.#rows.push(...tableRows(rows, blocks));
@@ -108,15 +117,15 @@ class PageRun {
     const rows: string[] = [];
     const { signal, onLine, onShare, pause } = this.#request;
     const inPicture = section.kind === 'atom' && section.atom.kind !== 'table';
-    const recogniser = await this.#shelf.get('recognition', signal);
+    const recogniser = this.#request.recogniser ?? (await this.#own(signal));
     for (const row of section.rows) {
       const words: string[] = [];
       for (const { id } of row.segments) {
         await pause?.();
-        const text = await readLine(recogniser, survey, id, this.#alphabet, signal);
+        const text = await readLine(recogniser, survey, id, signal);
         this.#readLength += lengthOf(survey.lines[id]);
         onShare?.(Math.min(1, this.#readLength / this.#wholeLength(survey)));
-        if (text.text === '' || text.confidence < RECOGNITION.lowestConfidence) continue;
+        if (text.text === '' || text.confidence < recogniser.lowestConfidence) continue;
         const line = places.line(text);
         this.#texts.set(id, text);
         this.#lines.push(line);
@@ -136,7 +145,8 @@ class PageRun {
     const { signal } = this.#request;
     const { image } = survey;
     const block = await this.#watch.time('tables', async () => {
-      const session = await this.#shelf.get('table', signal);
+      // The model has seen no table whose first column stands on the right.
+      const session = context.fromRight ? undefined : await this.#shelf.get('table', signal);
       return tableBlock({ session, image, area, rows: section.rows, context, signal });
     });
     if (block) return [block];
@@ -152,6 +162,8 @@ class PageRun {
   #reading(survey: PageSurvey): PageReading {
     const letters = this.#lines.reduce((sum, line) => sum + line.text.length, 0);
     const weighted = this.#lines.reduce((sum, line) => sum + line.confidence * line.text.length, 0);
+    const inked = this.#lines.reduce((sum, line) => sum + line.text.replace(/\s/gu, '').length, 0);
+    const heights = this.#wholeLength(survey);
     const watch = this.#watch;
     return {
       turnedBy: survey.turn,
@@ -159,6 +171,7 @@ class PageRun {
       lines: this.#lines,
       text: this.#rows.join('\n'),
       meanConfidence: letters === 0 ? 0 : weighted / letters,
+      density: heights < DENSITY_FROM ? null : inked / heights,
       timings: {
         orientation: watch.spent('orientation'),
         detection: watch.spent('detection'),

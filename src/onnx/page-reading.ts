@@ -15,6 +15,8 @@ export type ReadLine = {
   readonly positions: readonly number[];
   /** Probability of each character (code point) of `text`, 0..1; that of blanks says nothing. */
   readonly certainties: readonly number[];
+  /** From where to where along the line each character (code point) reaches, where the recogniser knows it. */
+  readonly extents?: readonly (readonly [from: number, to: number])[];
 };
 
 /** A part of the page in reading order. */
@@ -38,6 +40,9 @@ export type PageTimings = {
   readonly total: number;
 };
 
+/** Less text than this many heights, along its lines, says nothing about how densely it was read. */
+export const DENSITY_FROM = 10;
+
 /** What was read on one page. */
 export type PageReading = {
   /** By how many degrees clockwise the picture's content was turned. */
@@ -49,5 +54,10 @@ export type PageReading = {
   readonly text: string;
   /** Mean over the lines, weighted by their length, 0..1; 0 when nothing was read. */
   readonly meanConfidence: number;
+  /**
+   * Characters that were read (blanks not counted) for each height of text that was found, along its lines: near 2 in Latin
+   * print, 1 in Chinese. Null where less than `DENSITY_FROM` heights of text were found.
+   */
+  readonly density: number | null;
   readonly timings: PageTimings;
 };

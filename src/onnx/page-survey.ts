@@ -6,7 +6,7 @@ import { findTurn } from './page-orientation.ts';
 import { type PageSection, planPage } from './page-plan.ts';
 import { isUpended, leveller, lineSegment, pageTilt, regionSegment, type Segment, widthOf } from './page-segment.ts';
 import { type LineShape, structureOf } from './page-structure.ts';
-import { boundsOf, distance, median, type Quadrilateral } from './plane-geometry.ts';
+import { boundsOf, distance, median, type Quadrilateral, type Rectangle } from './plane-geometry.ts';
 import type { SessionShelf } from './session-shelf.ts';
 import { cutStack } from './stacked-lines.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -33,28 +33,53 @@ export type PageSurvey = {
 const RUNNING_TEXT = 6;
 const STROKE_SAMPLES = 40;
 
+/** How a page is surveyed. */
+export type SurveyOptions = {
+  /** Whether the layout model is asked. */
+  readonly structure: boolean;
+  /** Lines and columns run from the right: the order is decided on the page's mirror image. */
+  readonly fromRight: boolean;
+};
+
+/** Where an upright rectangle stands in the mirror image of a page of this width. */
+const mirrored = <Area extends Rectangle>(area: Area, width: number): Area => ({
+  ...area,
+  left: width - area.right,
+  right: width - area.left,
+});
+
+/** The corners of a line that is read from its other end. */
+const fromEnd = ([startAbove, endAbove, endBelow, startBelow]: Quadrilateral): Quadrilateral => [
+  endAbove,
+  startAbove,
+  startBelow,
+  endBelow,
+];
+
 /**
  * Sets a page upright, finds its lines and regions and decides their order.
- * @param withLayout whether the layout model is asked.
  * @throws RangeError when the pixels do not fit the sizes; the signal's reason when it has aborted.
  */
 export async function surveyPage(
   shelf: SessionShelf,
   given: PageImage,
-  withLayout: boolean,
+  { structure: withLayout, fromRight }: SurveyOptions,
   watch: Stopwatch,
   signal: AbortSignal,
 ): Promise<PageSurvey> {
   assertPageImage(given);
   const { image, spots, turn } = await findUprightText(shelf, given, watch, signal);
-  const regions: readonly LayoutRegion[] = withLayout
+  const found: readonly LayoutRegion[] = withLayout
     ? await watch.time('layout', async () => detectLayout(await shelf.get('layout', signal), image, signal))
     : [];
+  // The model has never seen Arabic, and takes it for formulas.
+  const regions = fromRight ? found.filter(({ label }) => label !== 'equation') : found;
   const usualHeight = median(spots.map(({ corners }) => distance(corners[0], corners[3])));
   const lines = spots.flatMap((spot) => cutStack(spot.corners, usualHeight)).map(readingCorners);
   const level = leveller(pageTilt(lines), image.width, image.height);
+  const placed = <Area extends Rectangle>(area: Area): Area => (fromRight ? mirrored(area, image.width) : area);
   const shapes = lines.map(
-    (corners, id): LineShape => ({ bounds: boundsOf(corners), segment: lineSegment(id, corners, level) }),
+    (corners, id): LineShape => ({ bounds: boundsOf(corners), segment: placed(lineSegment(id, corners, level)) }),
   );
   const all = shapes.map((shape) => shape.segment);
   const lineHeight = median(all.map((segment) => segment.height)) || 1;
@@ -65,13 +90,18 @@ export async function surveyPage(
   const free = all.filter((segment) => !inAtoms.has(segment.id));
   const pieces = [
     ...free,
-    ...structure.atoms.map((atom, index) => regionSegment(lines.length + index, atom.area, level)),
+    ...structure.atoms.map((atom, index) => placed(regionSegment(lines.length + index, atom.area, level))),
   ];
   return {
     image,
     turn,
-    lines,
-    sections: planPage(pieces, all, structure, lineHeight),
+    lines: fromRight ? lines.map(fromEnd) : lines,
+    sections: planPage(
+      pieces,
+      all,
+      { ...structure, textAreas: structure.textAreas.map((area) => placed(area)) },
+      lineHeight,
+    ),
     style: {
       bodyHeight,
       largestHeight: Math.max(0, ...free.filter((segment) => !isUpended(segment)).map((segment) => segment.height)),

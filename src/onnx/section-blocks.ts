@@ -25,6 +25,8 @@ export type SectionContext = {
   readonly pageHeight: number;
   /** Whether the layout model was asked. */
   readonly hasLayout: boolean;
+  /** Lines and columns run from the right to the left; sections are planned in a mirror then, boxes are not. */
+  readonly fromRight?: boolean;
   /** What stands right before and after the section. */
   readonly neighbours: readonly (PageSection | undefined)[];
 };

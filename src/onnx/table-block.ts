@@ -16,7 +16,8 @@ const CROP_MARGIN = 0.5;
 
 /** A table to be written out. */
 export type TableRequest = {
-  readonly session: InferenceSession;
+  /** The table model; without it the places of the lines alone tell the cells. */
+  readonly session: InferenceSession | undefined;
   /** The upright page. */
   readonly image: PageImage;
   /** Where the layout model sees the table, if it does. */
@@ -41,9 +42,9 @@ export async function tableBlock(request: TableRequest): Promise<PageBlock | und
   if (lines.length === 0) return undefined;
   const extent = unionOf(lines.map((line) => line.bounds));
   const area = request.area ? unionOf([request.area, extent]) : grown(extent, CROP_MARGIN * context.lineHeight);
-  const structure = splitStackedRows(await findTableStructure(session, image, area, signal), lines);
   const grid = gridOf(rows, context);
-  const isLikeGrid = !grid || request.area || structure.columns === grid.columns;
+  const structure = session && splitStackedRows(await findTableStructure(session, image, area, signal), lines);
+  const isLikeGrid = structure && (!grid || request.area || structure.columns === grid.columns);
   const table = (isLikeGrid ? fillCells(structure, lines) : undefined) ?? grid?.table;
   if (!table) return undefined;
   return {

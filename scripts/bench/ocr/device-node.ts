@@ -15,7 +15,7 @@ export async function deviceInNode(recogniser: string = MODEL_FILES.recognition)
     runtime: {
       load: (file, signal) => native.load(file === MODEL_FILES.recognition ? recogniser : file, signal),
     },
-    keys: await readKeys(),
+    keys: readKeys,
   });
   return {
     id: 'device-node',

@@ -32,8 +32,9 @@ const PAGE_PARTS: Rule = {
 const RULES: Record<string, Rule> = {
   core: { layers: [], packages: ['zod/mini'] },
   onnx: { layers: ['core'] },
+  tesseract: { layers: ['core', 'onnx'] },
   server: { layers: ['core'], packages: ['zod/mini'] },
-  engines: { layers: ['core', 'onnx'] },
+  engines: { layers: ['core', 'onnx', 'tesseract'] },
   documents: { layers: ['core', 'onnx'] },
   exports: { layers: ['core'] },
   // Copied into the site as it is: it can import nothing.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { packedAssets } from '../scripts/build/packed-assets.ts';
 
@@ -27,6 +27,10 @@ it('packs a file, names it by its content and tells its size and digest', async 
   expect(told).toEqual({ url: `/${file.fileName}`, bytes: file.source.length, sha256 });
   expect(file.fileName).toBe(`_astro/weights.onnx.${sha256.slice(0, 16)}.packed`);
   expect(gunzipSync(file.source)).toEqual(readFileSync(path));
+  const twice = `${path}.gz`;
+  writeFileSync(twice, gzipSync(readFileSync(path)));
+  // What comes packed is not packed twice.
+  expect(await load(`${twice}?packed`, 'client')).toEqual({ code, emitted });
   // Pages are drawn on the server first, which ships nothing.
   expect(await load(`${path}?packed`, 'server')).toEqual({ code, emitted: [] });
   expect((await load(path, 'client')).code).toBeNull();

@@ -10,7 +10,7 @@ const SOURCE = new URL('../../src/offline/service-worker.ts', import.meta.url);
 /** The mark of a page with the workbench: the island's own chunk. */
 const WORKBENCH = 'OcrWorkbench.';
 /** Chunks of workers are named with a dash before the hash, those of pages with a dot; runtimes are `.mjs`. */
-const WORKER_FILE = /-[\w-]{8}\.js$|\.mjs$|create-device-reader\.|part-store\./;
+const WORKER_FILE = /-[\w-]{8}\.js$|\.mjs$|create-device-reader\.|part-store\.|needed-parts\./;
 /** Rare formats of pictures: 1.5 MB that few visitors ever need. */
 const RARE = /decode-(heif|tiff)/;
 

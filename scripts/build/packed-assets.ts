@@ -8,24 +8,35 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzip, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 const SUFFIX = '?packed';
 /** What the page and its workers ship lies here; the name has the content's digest, so it is kept for a year. */
 const FOLDER = '_astro';
 const DIGEST_IN_NAME = 16;
+const PACKED_ALREADY = '.gz';
 
 type Packed = { readonly content: Uint8Array; readonly fileName: string; readonly sha256: string };
 
 /** The site is built once for pages, once for each worker: each file is compressed once. */
 const packed = new Map<string, Promise<Packed>>();
 
+/** What a file holds; of one that comes packed already, what is in it: packed twice, it would have to be unpacked twice. */
+async function contentOf(path: string): Promise<Buffer> {
+  const file = await readFile(path);
+  return path.endsWith(PACKED_ALREADY) ? promisify(gunzip)(file) : file;
+}
+
 async function pack(path: string): Promise<Packed> {
-  const content = await promisify(gzip)(await readFile(path), { level: 9 });
+  const content = await promisify(gzip)(await contentOf(path), { level: 9 });
   const sha256 = createHash('sha256').update(content).digest('hex');
   // Not `.gz`: some hosts then say that the content is encoded, and the browser unpacks it by itself.
-  return { content, sha256, fileName: `${FOLDER}/${basename(path)}.${sha256.slice(0, DIGEST_IN_NAME)}.packed` };
+  return {
+    content,
+    sha256,
+    fileName: `${FOLDER}/${basename(path, PACKED_ALREADY)}.${sha256.slice(0, DIGEST_IN_NAME)}.packed`,
+  };
 }
 
 /** The plugin, for pages and workers alike. */

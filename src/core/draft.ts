@@ -27,7 +27,12 @@ export type Draft =
   | { readonly phase: 'offered' }
   | { readonly phase: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly phase: 'reading'; readonly fraction: number; readonly parts: readonly DraftPart[] }
-  | { readonly phase: 'done'; readonly parts: readonly DraftPart[]; readonly confidence: number }
+  | {
+      readonly phase: 'done';
+      readonly parts: readonly DraftPart[];
+      readonly confidence: number;
+      readonly otherScript?: boolean;
+    }
   /** It went wrong, or was stopped; what was read until then stays. */
   | { readonly phase: 'failed'; readonly code: ErrorCode; readonly parts: readonly DraftPart[] }
   | { readonly phase: 'stopped'; readonly parts: readonly DraftPart[] }
@@ -40,7 +45,8 @@ export type DraftEvent =
   | { type: 'draft-loading'; loadedBytes: number; totalBytes: number }
   | { type: 'draft-progressed'; fraction: number }
   | { type: 'draft-part'; part: DraftPart }
-  | { type: 'draft-finished'; confidence: number }
+  /** `otherScript`: the page looks as if it were written in another one than it was read in. */
+  | { type: 'draft-finished'; confidence: number; otherScript?: boolean }
   | { type: 'draft-failed'; code: ErrorCode }
   | { type: 'draft-stopped' }
   | { type: 'draft-overtaken' }
@@ -93,7 +99,12 @@ export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
     }
     case 'draft-finished':
       if (!isDraftGoing(draft)) return draft;
-      return { phase: 'done', parts: partsOf(draft), confidence: event.confidence };
+      return {
+        phase: 'done',
+        parts: partsOf(draft),
+        confidence: event.confidence,
+        ...(event.otherScript && { otherScript: true }),
+      };
     case 'draft-failed':
       return isDraftGoing(draft) ? { phase: 'failed', code: event.code, parts: partsOf(draft) } : draft;
     case 'draft-stopped':

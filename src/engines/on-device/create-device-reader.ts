@@ -2,6 +2,7 @@
  * The page's side of the engine: one worker, started when it is first needed, ended when nothing was asked of it for a
  * while, and with it the memory of the models.
  */
+import type { DeviceScript } from '#core/device-scripts.ts';
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
 import { answerSchema, type DeviceAnswer, type DeviceRequest, type WorkerReading } from './device-messages.ts';
@@ -16,7 +17,9 @@ const IDLE_MS = 60_000;
 /** A worker that goes on for so many milliseconds after it was told to stop is ended, with what it has loaded. */
 const PATIENCE_MS = 1500;
 
-type Order = Omit<Extract<DeviceRequest, { type: 'read' }>, 'id'> | { type: 'load' };
+type Order =
+  | Omit<Extract<DeviceRequest, { type: 'read' }>, 'id'>
+  | Omit<Extract<DeviceRequest, { type: 'load' }>, 'id'>;
 
 type Listener = {
   onProgress?(progress: DeviceProgress): void;
@@ -60,14 +63,15 @@ class WorkerReader implements DeviceReader {
 
   async #readPage(picture: Blob, options: DeviceReadOptions, signal: AbortSignal): Promise<WorkerReading> {
     const given = canDraw() ? picture : await picturePixels(picture);
-    const answer = await this.#ask({ type: 'read', picture: given, task: options.task }, signal, options);
+    const { task, script = 'common' } = options;
+    const answer = await this.#ask({ type: 'read', picture: given, task, script }, signal, options);
     if (answer.type !== 'read') throw new OcrError('internal');
     return answer.reading;
   }
 
-  async prefetch(given: AbortSignal): Promise<void> {
+  async prefetch(given: AbortSignal, script: DeviceScript = 'common'): Promise<void> {
     const signal = AbortSignal.any([given, this.#held.signal]);
-    await this.#inTurn(signal, () => this.#ask({ type: 'load' }, signal, {}));
+    await this.#inTurn(signal, () => this.#ask({ type: 'load', script }, signal, {}));
   }
 
   release(): void {

@@ -1,6 +1,7 @@
 /** What the page and the reading worker say to each other. */
 import * as z from 'zod/mini';
 import { blockSchema, boxSchema, resultSchema, taskSchema } from '#core/contract.ts';
+import { DEVICE_SCRIPTS } from '#core/device-scripts.ts';
 import { type ErrorCode, isErrorCode } from '#core/errors.ts';
 
 const fraction = z.number().check(z.gte(0), z.lte(1));
@@ -20,8 +21,9 @@ export const requestSchema = z.discriminatedUnion('type', [
     id: count,
     picture: z.union([z.instanceof(Blob), pixelsSchema]),
     task: taskSchema,
+    script: z.enum(DEVICE_SCRIPTS),
   }),
-  z.object({ type: z.literal('load'), id: count }),
+  z.object({ type: z.literal('load'), id: count, script: z.enum(DEVICE_SCRIPTS) }),
   z.object({ type: z.literal('abort'), id: count }),
 ]);
 
@@ -36,6 +38,7 @@ const readingSchema = z.object({
   result: resultSchema,
   words: z.array(wordSchema),
   confidence: fraction,
+  otherScript: z.boolean(),
   threads: count,
   runtime: z.enum(['wasm', 'webgpu']),
 });

@@ -1,5 +1,6 @@
 /** What reading on the visitor's own device is to those who ask for it. */
 import type { Block, OcrResult } from '#core/contract.ts';
+import type { DeviceScript } from '#core/device-scripts.ts';
 import type { Box } from '#core/geometry.ts';
 import type { Task } from '#core/ids.ts';
 
@@ -27,6 +28,8 @@ export type DraftBlock = {
 /** How a page is to be read. */
 export type DeviceReadOptions = {
   readonly task: Task;
+  /** What it is written in; `common` where it is left out. */
+  readonly script?: DeviceScript;
   readonly signal: AbortSignal;
   onProgress(progress: DeviceProgress): void;
   onBlock(block: DraftBlock): void;
@@ -39,6 +42,8 @@ export type DeviceReading = {
   readonly words: readonly DraftWord[];
   /** Mean over the words, weighted by their length, 0..1; 0 when nothing was read. */
   readonly confidence: number;
+  /** The page looks as if it were written in another script than the one it was read in. */
+  readonly otherScript: boolean;
   /** From the call to the end, loading included. */
   readonly seconds: number;
   readonly threads: number;
@@ -60,7 +65,7 @@ export type DeviceReader = {
    */
   canRead(task: Task): boolean;
   /** Fetches what a page of text needs and keeps it, so that the next `read` need not wait. Throws as `read`. */
-  prefetch(signal: AbortSignal): Promise<void>;
+  prefetch(signal: AbortSignal, script?: DeviceScript): Promise<void>;
   /** Stops what is being read and frees the memory. The next `read` starts anew. */
   release(): void;
 };

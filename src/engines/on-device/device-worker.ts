@@ -13,12 +13,12 @@ async function carryOut(order: DeviceOrder, signal: AbortSignal): Promise<Device
   const onProgress = (progress: Extract<DeviceAnswer, { type: 'progress' }>['progress']) =>
     answer({ type: 'progress', id, progress });
   if (order.type === 'load') {
-    await work.load('document', signal, onProgress);
+    await work.load({ task: 'document', script: order.script }, signal, onProgress);
     return { type: 'loaded', id };
   }
   const pixels = order.picture instanceof Blob ? await picturePixels(order.picture) : order.picture;
   const onBlock = (draft: Extract<DeviceAnswer, { type: 'block' }>['draft']) => answer({ type: 'block', id, draft });
-  const reading = await work.read({ ...pixels, channels: 4 }, order.task, signal, { onProgress, onBlock });
+  const reading = await work.read({ ...pixels, channels: 4 }, order, signal, { onProgress, onBlock });
   return { type: 'read', id, reading };
 }
 

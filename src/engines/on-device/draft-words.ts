@@ -46,12 +46,16 @@ export function wordsOfLine(line: ReadLine): DraftWord[] {
     const [before, after] = [line.positions[index - 1], line.positions[index]];
     return before === undefined ? 0 : after === undefined ? 1 : (before + after) / 2;
   };
-  return spansOf(line.text).map(([start, end]): DraftWord => {
-    const text = line.text.slice(start, end);
-    const first = [...line.text.slice(0, start)].length;
+  return spansOf(line.text).map(([begin, end]): DraftWord => {
+    const text = line.text.slice(begin, end);
+    const first = [...line.text.slice(0, begin)].length;
     const last = first + [...text].length;
     const certainties = line.certainties.slice(first, last);
-    const [from, to] = [edge(first), edge(last)];
+    const extents = line.extents?.slice(first, last) ?? [];
+    const [from, to] =
+      extents.length > 0
+        ? [Math.min(...extents.map((extent) => extent[0])), Math.max(...extents.map((extent) => extent[1]))]
+        : [edge(first), edge(last)];
     return {
       text,
       confidence: Math.min(1, certainties.reduce((sum, value) => sum + value, 0) / Math.max(1, certainties.length)),

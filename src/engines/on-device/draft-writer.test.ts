@@ -53,6 +53,23 @@ describe('wordsOfLine', () => {
     expect(words.at(-1)?.text).toMatch(/.。$/u);
   });
 
+  it('takes the places of characters where the recogniser knows them: in lines from the right, numbers run the other way', () => {
+    const line = lineOf('أب 12');
+    const [one, two] = [[0.6, 0.7] as const, [0.5, 0.6] as const];
+    const fromRight: ReadLine = {
+      ...line,
+      corners: [line.corners[1], line.corners[0], line.corners[3], line.corners[2]],
+      extents: [[0, 0.2], [0.2, 0.4], [0.4, 0.5], one, two],
+    };
+    const words = wordsOfLine(fromRight);
+    expect(words.map(({ text }) => text)).toEqual(['أب', '12']);
+    const sides = words.map(({ box }) => [Number(box[0].toFixed(2)), Number(box[2].toFixed(2))]);
+    expect(sides).toEqual([
+      [0.58, 0.9],
+      [0.34, 0.5],
+    ]);
+  });
+
   it('counts characters beyond the first plane once', () => {
     expect(wordsOfLine(lineOf('𠮷 a')).map((word) => word.text)).toEqual(['𠮷', 'a']);
   });

@@ -1,4 +1,5 @@
 import type { Block, OcrResult } from '#core/contract.ts';
+import type { DeviceScript } from '#core/device-scripts.ts';
 import type { Task } from '#core/ids.ts';
 import { wordsOf } from '#core/result-text.ts';
 import type { PageBlock, ReadLine } from '#onnx/page-reading.ts';
@@ -6,23 +7,24 @@ import { escapeMarkdown } from '#onnx/text-escaping.ts';
 import type { DraftBlock, DraftWord } from './device-reader.ts';
 import { boxInside, wordsOfLine } from './draft-words.ts';
 
-/** How the engine is called in results. */
+/** How the recognisers are called in results. */
 export const DEVICE_MODEL = 'PP-OCRv6 small';
-
-/** Tasks for which tables, pictures and headings are told apart. */
-export const needsStructure = (task: Task): boolean => task !== 'boxes';
+export const SCRIPT_MODEL = 'Tesseract 5';
 
 /** Turns what is read into blocks while it is read: lines as they come, and the block that they make in the end. */
 export class DraftWriter {
   readonly #task: Task;
+  readonly #model: string;
   readonly #send: (draft: DraftBlock) => void;
   readonly #blocks: { block: Block; words: readonly DraftWord[] }[] = [];
   /** Lines since the last block. */
   #open: ReadLine[] = [];
 
-  constructor(task: Task, send: (draft: DraftBlock) => void) {
+  /** @param script decides which recogniser the result names. */
+  constructor(task: Task, send: (draft: DraftBlock) => void, script: DeviceScript = 'common') {
     this.#task = task;
     this.#send = send;
+    this.#model = script === 'common' ? DEVICE_MODEL : SCRIPT_MODEL;
   }
 
   line(line: ReadLine, inPicture: boolean): void {
@@ -55,7 +57,7 @@ export class DraftWriter {
         raw: words.markdown,
         ...words,
         blocks: [...words.blocks],
-        engine: { provider: 'on-device', model: DEVICE_MODEL },
+        engine: { provider: 'on-device', model: this.#model },
         usage: {},
         finish: 'stop',
         warnings: kept.length === 0 ? ['local-engine', 'empty'] : ['local-engine'],

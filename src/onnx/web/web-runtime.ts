@@ -4,7 +4,7 @@ import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import { env, InferenceSession as OrtSession, Tensor as OrtTensor } from 'onnxruntime-web/wasm';
 import { MODEL_FILES } from '../model-manifest.ts';
 import type { InferenceRuntime, InferenceSession, Tensor } from '../session-port.ts';
-import { type PackedPart, PartMissing, type PartStore } from './part-store.ts';
+import { PartMissing, type PartStore } from './part-store.ts';
 import { PARTS, WASM_PART } from './parts.ts';
 
 /** Models whose inputs differ in size from run to run: memory plans for each size would only pile up. */
@@ -87,7 +87,3 @@ export class WebRuntime implements InferenceRuntime {
     return started;
   }
 }
-
-/** Bytes of the WebAssembly and these files together, as they are fetched. */
-export const bytesOf = (fileNames: readonly string[]): number =>
-  [WASM_PART, ...fileNames.map((name) => PARTS[name] as PackedPart)].reduce((sum, part) => sum + part.bytes, 0);

@@ -1,3 +1,5 @@
+import type { DeviceScript } from '#core/device-scripts.ts';
+
 /** What is said about reading on the visitor's own device. Comes with the parts that say it, not with the page. */
 export const deviceEn = {
   keep: 'Keep it on this device',
@@ -29,6 +31,27 @@ export const deviceEn = {
     failed: 'There is no draft: the reader on your device did not work.',
     offer: 'Read a draft on this device',
     offerNote: 'It loads some 15 MB once, and works while the answer is on its way.',
+  },
+  scripts: {
+    label: 'What the picture is written in',
+    names: {
+      common: 'Latin, Chinese, Japanese',
+      korean: 'Korean',
+      arabic: 'Arabic',
+      hindi: 'Hindi',
+      ukrainian: 'Ukrainian',
+      belarusian: 'Belarusian',
+      bulgarian: 'Bulgarian',
+      /** The pack does not know the two letters: decision of 2026-11-28. */
+      russian: 'Russian (not щ, ъ)',
+    } satisfies Record<DeviceScript, string> as Record<DeviceScript, string>,
+    /** Beside Read, in the place of `kept`. */
+    kept: 'Read in this browser. {total} MB, loaded once.',
+    /** Above the names of the scripts. */
+    other: 'If it is written in another script, read it again as',
+    megabytes: '({total} MB, once)',
+    /** Said of words that a pack has read. */
+    model: 'Your device (Tesseract)',
   },
   instead: 'Read on this device instead',
   insteadReady: 'It is ready',

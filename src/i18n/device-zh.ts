@@ -28,6 +28,23 @@ export const deviceZh: DeviceWords = {
     offer: '在本机先读一份草稿',
     offerNote: '首次需下载约 15 MB，在等待结果时运行。',
   },
+  scripts: {
+    label: '图片中的文字',
+    names: {
+      common: '中文、日文、拉丁字母',
+      korean: '韩文',
+      arabic: '阿拉伯文',
+      hindi: '印地文',
+      ukrainian: '乌克兰文',
+      belarusian: '白俄罗斯文',
+      bulgarian: '保加利亚文',
+      russian: '俄文（щ、ъ 除外）',
+    },
+    kept: '在这个浏览器里识别，首次需下载 {total} MB。',
+    other: '如果是别的文字，可以改按以下文字重新识别：',
+    megabytes: '（首次 {total} MB）',
+    model: '您的设备（Tesseract）',
+  },
   instead: '改在本机识别',
   insteadReady: '已经读好',
   because: {

@@ -6,6 +6,8 @@ const KEYS = {
   running: 'ocr-running',
   /** `on` where the visitor keeps pictures on the device. */
   device: 'ocr-device',
+  /** What the visitor's pictures are written in, where the device is to read another script than its common ones. */
+  script: 'ocr-script',
   /** Number of results in the history, for the label of its button. */
   kept: 'ocr-kept',
   /** Set while the database may hold a batch: so that a page need not open it to find none. */
@@ -22,15 +24,6 @@ export function readPreference(name: Preference): string | null {
     return localStorage.getItem(KEYS[name]) ?? null;
   } catch {
     return memory.get(name) ?? null;
-  }
-}
-
-/** True where this browser remembers anything of ours: the visitor has been here. */
-export function hasPreferences(): boolean {
-  try {
-    return Object.values(KEYS).some((key) => localStorage.getItem(key) !== null);
-  } catch {
-    return false;
   }
 }
 

@@ -64,6 +64,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
       if (keptCount > 0) store.patch({ history: { ...store.get().history, keptCount } });
       if (readPreference('device') === 'on') store.patch({ keepsHere: true });
       if (readPreference('running') !== null || readPreference('batch') !== null) act((ready) => ready.findAgain());
+      samples.preloadSamples();
     },
     prepare: () =>
       load().then(
@@ -71,6 +72,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
         () => undefined,
       ),
     onDevice: (deed) => act((ready) => deed(ready.device)),
+    readHereIn: (script) => act((ready) => ready.readHereIn(script)),
     setTask: (task) => store.patch({ task }),
     setQuery: (query) => store.patch({ query }),
     setMode: (mode) => store.patch({ mode }),

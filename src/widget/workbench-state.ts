@@ -1,5 +1,6 @@
 import type { Check } from '#core/checks.ts';
 import type { Block, Info } from '#core/contract.ts';
+import type { DeviceScript } from '#core/device-scripts.ts';
 import type { Draft } from '#core/draft.ts';
 import type { EditedPage } from '#core/edit-page.ts';
 import type { ErrorCode } from '#core/errors.ts';
@@ -99,6 +100,8 @@ export type Page = {
   draft: Draft;
   /** Why `reading` is the device's own; null where it is the model's. */
   here: HereBecause | null;
+  /** The script that the device read it in. */
+  readScript: DeviceScript;
   /** Words that are worth a look, once that is known. */
   checks: readonly Check[];
   /** The one that is looked at, and whether they are marked at all. */
@@ -146,6 +149,8 @@ export type WorkbenchState = Page & {
   checkIsInteractive: boolean;
   /** The visitor keeps pictures on the device: Read sends nothing. */
   keepsHere: boolean;
+  /** What the device is to read pictures in. */
+  script: DeviceScript;
   info: Info | null;
   view: View;
   history: HistoryState;
@@ -172,6 +177,7 @@ export const blankPage = (picture: Picture | null, task: Task): Page => ({
   isSelecting: false,
   draft: { phase: 'none' },
   here: null,
+  readScript: 'common',
   checks: [],
   chosenCheck: null,
   marksHidden: false,
@@ -180,7 +186,7 @@ export const blankPage = (picture: Picture | null, task: Task): Page => ({
 /** The page out of all that is shown. */
 export function pageOf(state: WorkbenchState): Page {
   const { batch, region, left, refused, preparing, task, query, mode, shownMode, ...rest } = state;
-  const { checkIsInteractive, keepsHere, info, view, history, ...page } = rest;
+  const { checkIsInteractive, keepsHere, script, info, view, history, ...page } = rest;
   return page;
 }
 
@@ -197,6 +203,7 @@ export const initialState = (task: Task): WorkbenchState => ({
   shownMode: null,
   checkIsInteractive: false,
   keepsHere: false,
+  script: 'common',
   info: null,
   view: 'preview',
   history: { isOn: null, isPrivate: false, entries: null, keptCount: 0, isUnavailable: false },

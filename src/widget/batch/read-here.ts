@@ -20,14 +20,18 @@ export async function readPageHere(
   picture: Blob,
   task: Task,
   here: HereBecause,
-  { reader, uncertainWords }: DeviceEngine,
+  { reader, uncertainWords, script }: DeviceEngine,
   reading: () => Reading,
   change: (page: Partial<Page>) => void,
   signal: AbortSignal,
 ): Promise<void> {
   if (!readsOnDevice(task)) throw new OcrError('task-unknown');
   if (signal.aborted) return;
-  change({ reading: reduceReading({ phase: 'idle' }, { type: 'local-started', at: Date.now() }), here });
+  change({
+    reading: reduceReading({ phase: 'idle' }, { type: 'local-started', at: Date.now() }),
+    here,
+    readScript: script,
+  });
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   const run = startDeviceRun(
     picture,
@@ -42,6 +46,7 @@ export async function readPageHere(
         if (!isDraftGoing(draft)) resolve();
       }
     },
+    script,
   );
   const stop = () => run.end({ type: 'draft-stopped' });
   signal.addEventListener('abort', stop, { once: true });

@@ -82,6 +82,7 @@ const deviceReader = {
       result: { ...result, engine },
       words: [],
       confidence: 1,
+      otherScript: false,
       seconds: 2,
       threads: 1,
       runtime: 'wasm' as const,
@@ -128,7 +129,7 @@ function begin(count: number) {
       source: { file: new File([], id), width: 1, height: 1, turn: 0, crop: null },
     }),
     reasonToStay: async () => stays,
-    loadDevice: async () => ({ reader: deviceReader, uncertainWords: () => [] }),
+    loadDevice: async () => ({ reader: deviceReader, uncertainWords: () => [], script: 'common' }),
     keep: async (id) => {
       kept.push(id);
     },

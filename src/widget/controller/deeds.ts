@@ -1,4 +1,5 @@
 /** All that the workbench does once the visitor does something, in one chunk. */
+import type { DeviceScript } from '#core/device-scripts.ts';
 import type { Store } from '../store.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { createBatches } from './batches.ts';
@@ -10,7 +11,15 @@ import { createReader, type Reader } from './reader.ts';
 import { createRegions, type Regions } from './regions.ts';
 import { type CheckPlace, createService } from './service.ts';
 
-export type Deeds = Editing & History & Intake & Reader & Regions & { device: Device };
+export type Deeds = Editing &
+  History &
+  Intake &
+  Reader &
+  Regions & {
+    device: Device;
+    /** Reads the page on show again, on the device and in this script; further ones too, until the page goes. */
+    readHereIn(script: DeviceScript): void;
+  };
 
 export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace): Deeds {
   const service = createService(store, checkPlace);
@@ -28,6 +37,12 @@ export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace
     ...history,
     ...intake,
     ...createRegions(store, reader),
+    readHereIn(script) {
+      device.expectScript(script);
+      const batch = control();
+      if (batch) batch.readShown();
+      else device.readHere();
+    },
     // What concerns the page alone concerns the batch while one is open.
     async read() {
       const batch = control();

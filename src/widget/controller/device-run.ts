@@ -1,5 +1,6 @@
 /** One page that is read on the device, from its beginning to its end, whoever is to see it. */
 import type { uncertainWords } from '#core/compare-draft.ts';
+import type { DeviceScript } from '#core/device-scripts.ts';
 import { type Draft, type DraftEvent, isDraftGoing, NO_DRAFT, partsOf, reduceDraft } from '#core/draft.ts';
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
@@ -12,6 +13,7 @@ import type { Page } from '../workbench-state.ts';
 export type DeviceRun = {
   readonly picture: Blob;
   readonly task: Task;
+  readonly script: DeviceScript | undefined;
   /** How far it is. */
   draft(): Draft;
   /** What was read, once it is done. */
@@ -36,12 +38,14 @@ const isSeen = (before: Draft, next: Draft): boolean => {
  * Begins to read a picture.
  * @param load gives the reader, which comes with a chunk of its own.
  * @param onChange called when there is something new to see. The run is over when its draft does not go on any more.
+ * @param script what the picture is written in; the reader decides where it is left out.
  */
 export function startDeviceRun(
   picture: Blob,
   task: Task,
   load: () => Promise<DeviceReader>,
   onChange: (run: DeviceRun) => void,
+  script?: DeviceScript,
 ): DeviceRun {
   const abort = new AbortController();
   const { signal } = abort;
@@ -59,6 +63,7 @@ export function startDeviceRun(
   const run: DeviceRun = {
     picture,
     task,
+    script,
     draft: () => draft,
     reading: () => reading,
     end(event) {
@@ -72,6 +77,7 @@ export function startDeviceRun(
     signal.throwIfAborted();
     const done = await reader.read(picture, {
       task,
+      ...(script && { script }),
       signal,
       onProgress: (progress) =>
         dispatch(
@@ -83,7 +89,7 @@ export function startDeviceRun(
     });
     if (signal.aborted) return;
     reading = done;
-    dispatch({ type: 'draft-finished', confidence: done.confidence });
+    dispatch({ type: 'draft-finished', confidence: done.confidence, otherScript: done.otherScript });
   };
   read().catch((error: unknown) => {
     if (!signal.aborted) dispatch({ type: 'draft-failed', code: error instanceof OcrError ? error.code : 'internal' });

@@ -5,6 +5,7 @@ import { OcrError } from '#core/errors.ts';
 import type { ReadingEvent } from '#core/reading.ts';
 import { reduceReading } from '#core/reduce-reading.ts';
 import type { DeviceReadOptions } from '#engines/on-device/device-reader.ts';
+import { readPreference, writePreference } from '#storage/preferences.ts';
 import { createStore } from '../store.ts';
 import { blankPage, initialState, type Picture, type WorkbenchState } from '../workbench-state.ts';
 import { createDevice } from './device.ts';
@@ -21,7 +22,15 @@ vi.mock('../device-parts.ts', async (original) => ({
     release: () => undefined,
     read: (_picture: Blob, options: DeviceReadOptions) =>
       new Promise((resolve, reject) => {
-        const reading = { result, words: [], confidence: 0.99, seconds: 2, threads: 1, runtime: 'wasm' };
+        const reading = {
+          result,
+          words: [],
+          confidence: 0.99,
+          otherScript: false,
+          seconds: 2,
+          threads: 1,
+          runtime: 'wasm',
+        };
         orders.push({ options, finish: () => resolve(reading), fail: reject });
         options.signal.addEventListener('abort', () => reject(options.signal.reason));
       }),
@@ -100,6 +109,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   orders.length = 0;
+  writePreference('script', null);
 });
 
 describe('a draft', () => {
@@ -239,5 +249,52 @@ describe('reading on the device', () => {
     beginModel();
     tell({ type: 'reading-failed', at: 5, error: { code: 'service-asleep' } });
     expect(store.get()).toMatchObject({ here: 'down', reading: { phase: 'local' } });
+  });
+});
+
+describe('the script that pictures are written in', () => {
+  it('is what the visitor chose, on this page and the next, for readings here and not for drafts', async () => {
+    const first = open();
+    expect(first.store.get().script).toBe('common');
+    first.device.setScript('korean');
+    expect(readPreference('script')).toBe('korean');
+    const { store, device, tell, beginModel } = open();
+    expect(store.get().script).toBe('korean');
+    beginModel();
+    tell(uploaded, accepted());
+    expect((await ordered()).options.script).toBe('common');
+    tell({ type: 'reading-failed', at: 5, error: { code: 'job-failed' } });
+    device.readHere();
+    const { options, finish } = await ordered(2);
+    expect(options.script).toBe('korean');
+    finish();
+    await vi.waitFor(() =>
+      expect(store.get()).toMatchObject({ readScript: 'korean', reading: { phase: 'succeeded' } }),
+    );
+  });
+
+  it('is another one at a click, which is not remembered', async () => {
+    const { store, device } = open({ keepsHere: true });
+    await device.reader.read();
+    (await ordered()).finish();
+    await vi.waitFor(() => expect(store.get().reading.phase).toBe('succeeded'));
+    device.expectScript('hindi');
+    device.readHere();
+    const { options, finish } = await ordered(2);
+    expect(options.script).toBe('hindi');
+    finish();
+    await vi.waitFor(() => expect(store.get()).toMatchObject({ readScript: 'hindi', here: 'chosen' }));
+    expect(store.get().script).toBe('hindi');
+    expect(readPreference('script')).toBeNull();
+  });
+
+  it('is that of the pages of a batch as well, and an unknown one is none', async () => {
+    writePreference('script', 'klingon');
+    const { store, device } = open();
+    expect(store.get().script).toBe('common');
+    device.setScript('arabic');
+    expect((await device.loadEngine()).script).toBe('arabic');
+    device.setScript('common');
+    expect(readPreference('script')).toBeNull();
   });
 });

@@ -5,13 +5,14 @@
  */
 
 import type { ServiceState } from '#core/contract.ts';
+import { type DeviceScript, deviceScriptOf } from '#core/device-scripts.ts';
 import { readsOnDevice } from '#core/device-tasks.ts';
 import { isDraftGoing, isOvertaken, NO_DRAFT, partsOf } from '#core/draft.ts';
 import { type ErrorCode, OcrError } from '#core/errors.ts';
 import { isGoing } from '#core/reading.ts';
 import { reduceReading } from '#core/reduce-reading.ts';
 import type { DeviceReader } from '#engines/on-device/device-reader.ts';
-import { writePreference } from '#storage/preferences.ts';
+import { readPreference, writePreference } from '#storage/preferences.ts';
 import { canRead } from '../can-read.ts';
 import { loadsFreely } from '../loads-freely.ts';
 import { staysHere } from '../reads-here.ts';
@@ -32,6 +33,10 @@ export type Device = {
   readWithModel(): void;
   /** Keeps pictures on the device from now on, or no more. */
   setKeepsHere(keepsHere: boolean): void;
+  /** Reads pictures in this script from now on, where the device reads them. */
+  setScript(script: DeviceScript): void;
+  /** Reads pictures in this script until the page goes. */
+  expectScript(script: DeviceScript): void;
   /** Begins the draft that was only offered. */
   beginDraft(): void;
   /** Looks at a place that is worth it; null at none. */
@@ -69,8 +74,12 @@ const loadParts = () =>
   });
 type Parts = Awaited<ReturnType<typeof loadParts>>;
 
-/** The engine, and what finds the words that it is not sure of. */
-export type DeviceEngine = { reader: DeviceReader; uncertainWords: Parts['uncertainWords'] };
+/** The engine, what finds the words that it is not sure of, and the script that it is to read in. */
+export type DeviceEngine = {
+  reader: DeviceReader;
+  uncertainWords: Parts['uncertainWords'];
+  script: DeviceScript;
+};
 
 export function createDevice(store: Store<WorkbenchState>, model: Reader, service: Service): Device {
   let parts: Parts | null = null;
@@ -79,15 +88,22 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
   /** What stood there before a reading on the device took its place: it comes back where that fails. */
   let before: Page | null = null;
 
+  store.patch({ script: deviceScriptOf(readPreference('script')) });
+
   const loadEngine = async (): Promise<DeviceEngine> => {
     parts = await loadParts();
     deviceReader ??= parts.createDeviceReader();
-    return { reader: deviceReader, uncertainWords: parts.uncertainWords };
+    return { reader: deviceReader, uncertainWords: parts.uncertainWords, script: store.get().script };
   };
   const load = async (): Promise<DeviceReader> => (await loadEngine()).reader;
 
+  /** A draft beside the model is read in the common scripts: it is compared with the answer, for which the packs are no match. */
+  const wantedScript = (): DeviceScript => (store.get().reading.phase === 'local' ? store.get().readScript : 'common');
   const isFor = (candidate: DeviceRun | null): boolean =>
-    candidate !== null && candidate.picture === store.get().picture?.blob && candidate.task === store.get().readTask;
+    candidate !== null &&
+    candidate.picture === store.get().picture?.blob &&
+    candidate.task === store.get().readTask &&
+    candidate.script === wantedScript();
 
   /** Shows how far the run is; where it is the reading itself, its words too, and its end. */
   const show = (changed: DeviceRun) => {
@@ -119,7 +135,7 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
     const isUseful = isFor(run) && (isDraftGoing(run?.draft() ?? NO_DRAFT) || run?.reading());
     if (!isUseful) {
       run?.end({ type: 'draft-stopped' });
-      run = startDeviceRun(picture.blob, readTask, load, show);
+      run = startDeviceRun(picture.blob, readTask, load, show, wantedScript());
     }
     if (run) show(run);
   };
@@ -134,6 +150,7 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
       reading: reduceReading({ phase: 'idle' }, { type: 'local-started', at: Date.now() }),
       zoom,
       here,
+      readScript: state.script,
       refused: null,
     });
     begin();
@@ -234,7 +251,8 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
       },
     },
     loadEngine,
-    readHere: () => readHere(store.get().keepsHere ? 'chosen' : 'asked'),
+    // Read again, it is read here for the reason of before.
+    readHere: () => readHere(store.get().here ?? (store.get().keepsHere ? 'chosen' : 'asked')),
     readWithModel: () => void model.read(),
     setKeepsHere(keepsHere) {
       writePreference('device', keepsHere ? 'on' : null);
@@ -242,6 +260,11 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
       if (!keepsHere && store.get().picture)
         void service.load(AbortSignal.timeout(ASK_AGAIN_MS)).catch(() => undefined);
     },
+    setScript(script) {
+      writePreference('script', script === 'common' ? null : script);
+      store.patch({ script });
+    },
+    expectScript: (script) => store.patch({ script }),
     beginDraft: begin,
     chooseCheck: (chosenCheck) => {
       const block = store.get().checks.find(({ id }) => id === chosenCheck)?.block;

@@ -57,7 +57,8 @@ export const BlockContent = memo(
             {deviceWords().checks.kinds.unfound}
           </p>
         )}
-        <div ref={holder} className="relative max-w-full overflow-x-auto" />
+        {/* Arabic and Hebrew begin on the right, each block as its own letters say. */}
+        <div ref={holder} dir="auto" className="relative max-w-full overflow-x-auto" />
       </>
     );
   },

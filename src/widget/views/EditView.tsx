@@ -63,6 +63,7 @@ export default function EditView({ state, controller, words, picture, onEnd }: P
         ref={area}
         defaultValue={correction.page.text}
         aria-label={words.result.edit.label}
+        dir="auto"
         onInput={({ currentTarget }) => controller.edit(currentTarget.value, currentTarget.selectionEnd)}
         onSelect={({ currentTarget }) => followCaret(currentTarget)}
         onKeyDown={press}

@@ -3,6 +3,7 @@ import type { OcrResult } from '#core/contract.ts';
 import type { Step } from '#core/reading.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
+import { deviceWords } from '../device-words.ts';
 import { readingNumbers } from '../reading-numbers.ts';
 import { secondsOf } from '../status-words.ts';
 import { Icon } from './Icon.tsx';
@@ -46,7 +47,10 @@ export function NumbersLine({ result, steps, words, id, warnings, onShowWarnings
   }, [isOpen]);
   const terms = words.result.numbers;
   const numbers = readingNumbers(result, steps);
-  const model = words.result.models[result.engine.model] ?? result.engine.model;
+  const isPack = result.engine.provider === 'on-device' && result.engine.model.startsWith('Tesseract');
+  const model = isPack
+    ? deviceWords().scripts.model
+    : (words.result.models[result.engine.model] ?? result.engine.model);
   const times = (['line', 'start', 'read'] as const).flatMap((step) => {
     const time = numbers[step];
     return time === null ? [] : [{ step, text: format(terms[step], { seconds: secondsOf(time) }) }];

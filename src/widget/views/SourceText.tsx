@@ -7,7 +7,7 @@ export const SourceText = ({ note, text, isSerif = false }: Props) => (
   <>
     <p className="mb-3 text-small text-ink-soft">{note}</p>
     <pre
-      className={`wrap-anywhere whitespace-pre-wrap ${isSerif ? 'font-serif text-base' : 'font-mono text-[0.8125rem]/[1.6]'}`}
+      className={`wrap-anywhere whitespace-pre-wrap [unicode-bidi:plaintext] ${isSerif ? 'font-serif text-base' : 'font-mono text-[0.8125rem]/[1.6]'}`}
     >
       <PlainWords text={text} />
     </pre>

@@ -1,8 +1,11 @@
 import { readsOnDevice } from '#core/device-tasks.ts';
 import { isGoing } from '#core/reading.ts';
+import { scriptBytes } from '#engines/on-device/needed-parts.ts';
+import { format } from '#i18n/format.ts';
 import type { Controller } from '../../controller.ts';
-import { deviceWords } from '../../device-words.ts';
+import { deviceWords, megabytes } from '../../device-words.ts';
 import type { WorkbenchState } from '../../workbench-state.ts';
+import { ScriptSelect } from './ScriptSelect.tsx';
 
 type Props = { state: WorkbenchState; controller: Controller };
 
@@ -11,30 +14,36 @@ export function HereLine({ state, controller }: Props) {
   const words = deviceWords();
   const hasModel = state.info?.service.state !== 'unconfigured';
   const isFor = readsOnDevice(state.task);
+  const { script } = state;
+  const kept = hasModel ? words.kept : words.noModel;
+  const packed = format(words.scripts.kept, { total: megabytes(scriptBytes(script)) });
   return (
-    <p
-      // A new one for each sentence: a text that changes its width would count as moving.
-      key={`${hasModel} ${isFor}`}
-      className="flex min-w-0 flex-1 items-center gap-x-2 text-small text-ink-soft"
-    >
-      {isFor || !hasModel ? (
-        <span className="min-w-0">{isFor ? (hasModel ? words.kept : words.noModel) : words.notForTask}</span>
-      ) : (
-        <>
-          <span className="min-w-0 max-wide:hidden">{words.notForTask}</span>
-          <span className="min-w-0 wide:hidden">{words.notForTaskShort}</span>
-        </>
-      )}
-      {!isFor && hasModel && (
-        <button
-          type="button"
-          disabled={isGoing(state.reading)}
-          onClick={() => controller.onDevice((device) => device.readWithModel())}
-          className="min-h-11 shrink-0 text-left text-accent underline underline-offset-3 disabled:opacity-50"
-        >
-          {words.readWithModel}
-        </button>
-      )}
-    </p>
+    <>
+      {isFor && <ScriptSelect state={state} controller={controller} />}
+      <p
+        // A new one for each sentence: a text that changes its width would count as moving.
+        key={`${hasModel} ${isFor} ${script}`}
+        className="flex min-w-0 flex-1 items-center gap-x-2 text-small text-ink-soft"
+      >
+        {isFor || !hasModel ? (
+          <span className="min-w-0">{isFor ? (script === 'common' ? kept : packed) : words.notForTask}</span>
+        ) : (
+          <>
+            <span className="min-w-0 max-wide:hidden">{words.notForTask}</span>
+            <span className="min-w-0 wide:hidden">{words.notForTaskShort}</span>
+          </>
+        )}
+        {!isFor && hasModel && (
+          <button
+            type="button"
+            disabled={isGoing(state.reading)}
+            onClick={() => controller.onDevice((device) => device.readWithModel())}
+            className="min-h-11 shrink-0 text-left text-accent underline underline-offset-3 disabled:opacity-50"
+          >
+            {words.readWithModel}
+          </button>
+        )}
+      </p>
+    </>
   );
 }

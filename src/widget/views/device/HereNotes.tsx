@@ -1,18 +1,20 @@
-import { POOR_CONFIDENCE } from '#core/draft.ts';
+import { isPoorReading } from '#core/other-script.ts';
 import { isPictureBlock } from '#core/result-text.ts';
 import type { Controller } from '../../controller.ts';
 import { deviceWords } from '../../device-words.ts';
 import type { WorkbenchState } from '../../workbench-state.ts';
 import { Notice } from '../Notice.tsx';
+import { OtherScripts } from './OtherScripts.tsx';
 
 type Props = { state: WorkbenchState; controller: Controller };
 
 /** Above what the device has read itself: why it did, and what is beyond it, with the model one click away. */
 export function HereNotes({ state, controller }: Props) {
-  const { here, draft, reading, blocks, info } = state;
+  const { here, draft, reading, readScript, blocks, info } = state;
   if (!here || reading.phase !== 'succeeded') return null;
   const words = deviceWords();
-  const isPoor = draft.phase === 'done' && draft.confidence < POOR_CONFIDENCE && blocks.length > 0;
+  const isPoor = draft.phase === 'done' && isPoorReading(readScript, draft.confidence) && blocks.length > 0;
+  const isOther = draft.phase === 'done' && draft.otherScript === true;
   const hasFormulas = blocks.some((block) => block.label === 'equation' && isPictureBlock(block));
   const hasModel = info?.service.state !== 'unconfigured';
   const button = hasModel && (
@@ -24,11 +26,12 @@ export function HereNotes({ state, controller }: Props) {
       {words.readWithModel}
     </button>
   );
-  if (isPoor || hasFormulas) {
+  if (isPoor || isOther || hasFormulas) {
     return (
       <Notice>
         <p>{words.because[here]}</p>
         {isPoor && <p className="mt-1">{words.poor}</p>}
+        {isOther && <OtherScripts controller={controller} read={readScript} />}
         {hasFormulas && <p className="mt-1">{words.formulas}</p>}
         {button}
       </Notice>

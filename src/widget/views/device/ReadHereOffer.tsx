@@ -2,6 +2,7 @@ import { readsOnDevice } from '#core/device-tasks.ts';
 import type { Controller } from '../../controller.ts';
 import { deviceWords } from '../../device-words.ts';
 import type { WorkbenchState } from '../../workbench-state.ts';
+import { ScriptSelect } from './ScriptSelect.tsx';
 
 type Props = { state: WorkbenchState; controller: Controller };
 
@@ -13,7 +14,7 @@ export function ReadHereOffer({ state, controller }: Props) {
   const isHere = here !== null;
   if (isHere ? info?.service.state === 'unconfigured' : !readsOnDevice(task)) return null;
   return (
-    <p>
+    <p className="flex flex-wrap items-center gap-x-3">
       <button
         type="button"
         onClick={() => controller.onDevice((device) => (isHere ? device.readWithModel() : device.readHere()))}
@@ -21,7 +22,8 @@ export function ReadHereOffer({ state, controller }: Props) {
       >
         {isHere ? words.readWithModel : words.instead}
       </button>
-      {!isHere && draft.phase === 'done' && ` · ${words.insteadReady}`}
+      {!isHere && <ScriptSelect state={state} controller={controller} />}
+      {!isHere && state.script === 'common' && draft.phase === 'done' && <span>{words.insteadReady}</span>}
     </p>
   );
 }

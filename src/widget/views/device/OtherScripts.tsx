@@ -1,0 +1,31 @@
+import type { DeviceScript } from '#core/device-scripts.ts';
+import { scriptBytes } from '#engines/on-device/needed-parts.ts';
+import { format } from '#i18n/format.ts';
+import type { Controller } from '../../controller.ts';
+import { deviceWords, megabytes } from '../../device-words.ts';
+import { scriptsByLanguages } from '../../scripts-by-languages.ts';
+
+type Props = { controller: Controller; read: DeviceScript };
+
+/** Under a reading of which the device is not sure: the other scripts it could be read in, each one click away. */
+export function OtherScripts({ controller, read }: Props) {
+  const words = deviceWords().scripts;
+  const others = scriptsByLanguages(navigator.languages ?? []).filter((script) => script !== read);
+  return (
+    <div data-other-scripts className="mt-1">
+      <p>{words.other}</p>
+      <ul className="flex flex-wrap gap-x-4">
+        {others.map((script) => (
+          <li key={script}>
+            <button type="button" onClick={() => controller.readHereIn(script)} className="min-h-11 min-w-11 text-left">
+              <span className="underline underline-offset-3">{words.names[script]}</span>{' '}
+              <span className="whitespace-nowrap tabular-nums">
+                {format(words.megabytes, { total: megabytes(scriptBytes(script)) })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

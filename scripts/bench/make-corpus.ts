@@ -1,5 +1,5 @@
 /**
- * Draws the pages of the corpus whose words are known to the letter: `node scripts/bench/make-corpus.ts`. The letters come
+ * Draws the pages of the corpus whose words are known to the letter: `node scripts/bench/make-corpus.ts [NAME…]`. The letters come
  * from the fonts of the machine, so the pictures are kept in the repository and only drawn anew when a page changes.
  */
 import { writeFile } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import type { Browser } from '@playwright/test';
 import sharp from 'sharp';
 import { launchChromium } from '../samples/drawings/open-drawing-page.ts';
 import { DRAWN_PAGES, type DrawnPage } from './ocr/drawn-pages.ts';
+import { SCRIPT_PAGES } from './ocr/script-pages.ts';
 
 const CORPUS = fileURLToPath(new URL('../../tests/ocr-corpus', import.meta.url));
 
@@ -33,6 +34,7 @@ async function draw(browser: Browser, page: DrawnPage): Promise<void> {
   await tab.setContent(
     `<!doctype html><meta charset="utf-8"><style>body { margin: 0; } ${page.style}</style>${page.body}`,
   );
+  await tab.evaluate(() => document.fonts.ready);
   const told = await tab.evaluate(() => {
     const texts: string[] = [];
     for (const element of document.body.querySelectorAll('h1, h2, p, b, span, tr')) {
@@ -54,6 +56,10 @@ async function draw(browser: Browser, page: DrawnPage): Promise<void> {
   await tab.close();
 }
 
+/** Names of the pages that are wanted; all without any. */
+const wanted = process.argv.slice(2);
 const browser = await launchChromium();
-for (const page of DRAWN_PAGES) await draw(browser, page);
+for (const page of [...DRAWN_PAGES, ...SCRIPT_PAGES]) {
+  if (wanted.length === 0 || wanted.some((name) => page.name.startsWith(name))) await draw(browser, page);
+}
 await browser.close();

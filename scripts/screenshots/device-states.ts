@@ -87,6 +87,33 @@ export const DEVICE_STATES: readonly State[] = [
     },
   },
   {
+    name: 'here-korean',
+    reach: async (scene) => {
+      await keepHere(scene);
+      await scene.choose('tests/ocr-corpus/scripts/korean_page.png');
+      await scene.root.locator('select').selectOption('korean');
+    },
+  },
+  {
+    name: 'here-other-script',
+    reach: async (scene) => {
+      await keepHere(scene);
+      await scene.choose('tests/ocr-corpus/scripts/arabic_columns.png');
+      await scene.read();
+      await scene.root.locator('[data-other-scripts]').waitFor({ timeout: DRAFT_TIMEOUT_MS });
+    },
+  },
+  {
+    name: 'here-arabic',
+    reach: async (scene) => {
+      await keepHere(scene);
+      await scene.choose('tests/ocr-corpus/scripts/arabic_columns.png');
+      await scene.root.locator('select').selectOption('arabic');
+      await scene.read();
+      await scene.phase('succeeded');
+    },
+  },
+  {
     name: 'here-formula',
     reach: async (scene) => {
       await keepHere(scene);

@@ -14,6 +14,8 @@ export type LineReading = RecognisedText & {
 
 /** Reads the lines that the detector has found. */
 export interface LineRecogniser {
+  /** How many lines are worth asking for at a time, at least 1. */
+  readonly ahead: number;
   /** Lines that it reads with a lower mean confidence (0..1) are taken for noise. */
   readonly lowestConfidence: number;
   /**
@@ -26,6 +28,7 @@ export interface LineRecogniser {
 
 /** The recogniser for Latin letters, Chinese and Japanese. */
 export const commonRecogniser = (session: InferenceSession, alphabet: readonly string[]): LineRecogniser => ({
+  ahead: 1,
   lowestConfidence: RECOGNITION.lowestConfidence,
   async read(image, corners, signal) {
     const crop = cropLine(image, corners);

@@ -1,5 +1,6 @@
 import { alphabetOf } from './ctc-decoding.ts';
 import { commonRecogniser, type LineRecogniser } from './line-recogniser.ts';
+import { LinesAhead } from './lines-ahead.ts';
 import type { PageImage } from './page-image.ts';
 import { readLine } from './page-line-reading.ts';
 import { type LineText, PagePlaces } from './page-lines.ts';
@@ -53,16 +54,19 @@ export type PageReaderParts = {
   readonly runtime: InferenceRuntime;
   /** Gives the text of the recogniser's alphabet file, when it is first needed. */
   readonly keys: (signal: AbortSignal) => Promise<string>;
+  /** Gives the reader's own recogniser; left out, it reads one line at a time by the runtime. */
+  readonly recogniser?: (signal: AbortSignal) => Promise<LineRecogniser>;
 };
 
 /** A reader whose models are loaded when they are first needed. */
-export function createPageReader({ runtime, keys }: PageReaderParts): PageReader {
+export function createPageReader({ runtime, keys, recogniser }: PageReaderParts): PageReader {
   const shelf = new SessionShelf(runtime);
   let alphabet: string[] | undefined;
-  const own = async (signal: AbortSignal): Promise<LineRecogniser> => {
+  const inThisThread = async (signal: AbortSignal): Promise<LineRecogniser> => {
     alphabet ??= alphabetOf(await keys(signal));
     return commonRecogniser(await shelf.get('recognition', signal), alphabet);
   };
+  const own = recogniser ?? inThisThread;
   return {
     readPage: (image, request) => new PageRun(shelf, own, request).read(image),
     load: async (names, signal) => {
@@ -72,6 +76,14 @@ export function createPageReader({ runtime, keys }: PageReaderParts): PageReader
     close: () => shelf.release(),
   };
 }
+
+/** Where a page's lines come from. */
+type LineSource = {
+  readonly places: PagePlaces;
+  readonly take: (id: number) => Promise<LineText>;
+  /** Lines that are read with less are taken for noise. */
+  readonly lowestConfidence: number;
+};
 
 /** The reading of one page. */
 class PageRun {
@@ -97,8 +109,15 @@ class PageRun {
     const { signal, structure, fromRight = false } = this.#request;
     const survey = await surveyPage(this.#shelf, given, { structure, fromRight }, this.#watch, signal);
     const places = new PagePlaces(survey.image, survey.turn);
+    const recogniser = this.#request.recogniser ?? (await this.#own(signal));
+    const order = survey.sections.flatMap(({ rows }) => rows.flatMap(({ segments }) => segments.map(({ id }) => id)));
+    const ahead = new LinesAhead(order, recogniser.ahead, (id) => readLine(recogniser, survey, id, signal));
+    const take = (id: number) => ahead.take(id);
+    const { lowestConfidence } = recogniser;
     for (const [index, section] of survey.sections.entries()) {
-      const rows = await this.#watch.time('recognition', () => this.#readLines(section, survey, places));
+      const rows = await this.#watch.time('recognition', () =>
+        this.#readLines(section, survey, { places, take, lowestConfidence }),
+      );
       const neighbours = [survey.sections[index - 1], survey.sections[index + 1]];
       const { style, lineHeight, stroke } = survey;
       const page = { pageHeight: survey.image.height, hasLayout: structure, fromRight };
@@ -113,19 +132,19 @@ class PageRun {
     return this.#reading(survey);
   }
 
-  async #readLines(section: PageSection, survey: PageSurvey, places: PagePlaces): Promise<string[]> {
+  async #readLines(section: PageSection, survey: PageSurvey, source: LineSource): Promise<string[]> {
     const rows: string[] = [];
-    const { signal, onLine, onShare, pause } = this.#request;
+    const { onLine, onShare, pause } = this.#request;
+    const { places, take, lowestConfidence } = source;
     const inPicture = section.kind === 'atom' && section.atom.kind !== 'table';
-    const recogniser = this.#request.recogniser ?? (await this.#own(signal));
     for (const row of section.rows) {
       const words: string[] = [];
       for (const { id } of row.segments) {
         await pause?.();
-        const text = await readLine(recogniser, survey, id, signal);
+        const text = await take(id);
         this.#readLength += lengthOf(survey.lines[id]);
         onShare?.(Math.min(1, this.#readLength / this.#wholeLength(survey)));
-        if (text.text === '' || text.confidence < recogniser.lowestConfidence) continue;
+        if (text.text === '' || text.confidence < lowestConfidence) continue;
         const line = places.line(text);
         this.#texts.set(id, text);
         this.#lines.push(line);

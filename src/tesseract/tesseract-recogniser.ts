@@ -53,6 +53,7 @@ export async function createTesseractRecogniser(parts: TesseractParts): Promise<
   FS.unlink(path);
   api.SetVariable('tessedit_pageseg_mode', ONE_LINE);
   return {
+    ahead: 1,
     lowestConfidence: LOWEST_CONFIDENCE,
     async read(image, corners, signal) {
       signal.throwIfAborted();

@@ -3,18 +3,21 @@ import { type DeviceScript, type PackedScript, runsFromRight } from '#core/devic
 import { OcrError } from '#core/errors.ts';
 import type { Task } from '#core/ids.ts';
 import { looksLikeOtherScript } from '#core/other-script.ts';
-import { KEYS_FILE } from '#onnx/model-manifest.ts';
+import { alphabetOf } from '#onnx/ctc-decoding.ts';
+import { commonRecogniser, type LineRecogniser } from '#onnx/line-recogniser.ts';
+import { KEYS_FILE, MODEL_FILES } from '#onnx/model-manifest.ts';
 import type { PageImage } from '#onnx/page-image.ts';
 import { createPageReader, type PageReader } from '#onnx/page-reader.ts';
 import { PartMissing, PartStore } from '#onnx/web/part-store.ts';
 import { ALL_PARTS } from '#onnx/web/parts.ts';
-import { usableThreads, WebRuntime } from '#onnx/web/web-runtime.ts';
+import { usableLanes, usableThreads, WebRuntime } from '#onnx/web/web-runtime.ts';
 import { createTesseractRecogniser, type TesseractRecogniser } from '#tesseract/tesseract-recogniser.ts';
 import { ALL_TESSERACT_PARTS, PACKS, TESSERACT_PART } from '#tesseract/web/parts.ts';
 import type { WorkerReading } from './device-messages.ts';
 import type { DeviceProgress, DraftBlock } from './device-reader.ts';
 import { meanConfidence } from './draft-words.ts';
 import { DraftWriter } from './draft-writer.ts';
+import { LinePool } from './line-pool.ts';
 import { bytesOf, neededModels, neededParts, needsStructure } from './needed-parts.ts';
 
 /** Share of a page's work that is done when its lines are found; measured on a dense page. */
@@ -28,6 +31,9 @@ export type WorkListener = {
   onProgress(progress: DeviceProgress): void;
   onBlock(draft: DraftBlock): void;
 };
+
+const startLineWorker = (): Worker =>
+  new Worker(new URL('./line-worker.ts', import.meta.url), { type: 'module', name: 'lines' });
 
 /** Lets the thread take messages: a run of a model never gives it back to them. */
 function takeMessages(): Promise<void> {
@@ -61,13 +67,48 @@ export class PageWork {
   #loadedBytes = 0;
   #onBytes: () => void = () => undefined;
 
-  constructor(threads = usableThreads()) {
+  /** Workers that read lines; 0 where this one reads them itself. */
+  #lanes: number;
+  #common: Promise<LineRecogniser> | undefined;
+
+  constructor(threads = usableThreads(), lanes = usableLanes()) {
+    this.#lanes = lanes;
     this.#runtime = new WebRuntime(this.#store, threads, this.#count);
-    const decoder = new TextDecoder();
     this.#reader = createPageReader({
       runtime: this.#runtime,
-      keys: async (signal) => decoder.decode(await this.#runtime.part(KEYS_FILE, signal)),
+      keys: this.#keys,
+      recogniser: (signal) => {
+        const common = this.#common ?? this.#createCommon(signal);
+        this.#common = common;
+        // The next page tries again.
+        common.catch(() => {
+          if (this.#common === common) this.#common = undefined;
+        });
+        return common;
+      },
     });
+  }
+
+  #keys = async (signal: AbortSignal): Promise<string> =>
+    new TextDecoder().decode(await this.#runtime.part(KEYS_FILE, signal));
+
+  /** The recogniser of the common scripts: in workers of their own where this one can start some. */
+  async #createCommon(signal: AbortSignal): Promise<LineRecogniser> {
+    const [keys, weights, wasm] = await Promise.all([
+      this.#keys(signal),
+      this.#runtime.part(MODEL_FILES.recognition, signal),
+      this.#runtime.wasm(signal),
+    ]);
+    if (this.#lanes > 0) {
+      try {
+        return await LinePool.open(this.#lanes, startLineWorker, { wasm, weights, keys }, signal);
+      } catch {
+        signal.throwIfAborted();
+        // Workers that start workers are newer than workers. One after the other the lines are read all the same.
+        this.#lanes = 0;
+      }
+    }
+    return commonRecogniser(await this.#runtime.session(MODEL_FILES.recognition, weights, signal), alphabetOf(keys));
   }
 
   /** Loads what a page of text needs. Throws as the runtime and the store do. */
@@ -114,7 +155,8 @@ export class PageWork {
     const { result, words } = writer.finish();
     const confidence = meanConfidence(words);
     const otherScript = looksLikeOtherScript(script, confidence, density);
-    return { result, words, confidence, otherScript, threads: this.#runtime.threads, runtime: 'wasm' };
+    const threads = script === 'common' ? Math.max(1, this.#lanes || this.#runtime.threads) : this.#runtime.threads;
+    return { result, words, confidence, otherScript, threads, runtime: 'wasm' };
   }
 
   #count = (more: number): void => {

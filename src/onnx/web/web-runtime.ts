@@ -19,23 +19,41 @@ export function usableThreads(): number {
   return Math.max(1, Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1));
 }
 
+/** Workers of one thread that read lines: each takes some 100 MB. */
+const MOST_LANES = 4;
+
+/** How many workers may read lines side by side; 0 where there would be fewer than two. */
+export function usableLanes(): number {
+  if (typeof Worker === 'undefined') return 0;
+  const lanes = Math.min(MOST_LANES, navigator.hardwareConcurrency || 1);
+  return lanes > 1 ? lanes : 0;
+}
+
 function toPlain(name: string, output: OrtTensor): Tensor {
   if (!(output.data instanceof Float32Array)) throw new Error(`The output "${name}" holds no 32-bit floats.`);
   return { data: output.data, shape: output.dims };
 }
 
+/** Where the parts come from. */
+export type PartSource = Pick<PartStore, 'get'>;
+
 /** One runtime a thread: onnxruntime has one set of settings. */
 export class WebRuntime implements InferenceRuntime {
-  readonly #store: PartStore;
+  readonly #store: PartSource;
   readonly #onBytes: (more: number) => void;
   readonly threads: number;
-  #started: Promise<void> | undefined;
+  #started: Promise<Uint8Array<ArrayBuffer>> | undefined;
 
   /** @param onBytes told of the bytes of every part as they come. */
-  constructor(store: PartStore, threads: number, onBytes: (more: number) => void = () => undefined) {
+  constructor(store: PartSource, threads: number, onBytes: (more: number) => void = () => undefined) {
     this.#store = store;
     this.#onBytes = onBytes;
     this.threads = threads;
+  }
+
+  /** onnxruntime's WebAssembly. Throws as the store does. */
+  wasm(signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#start(signal);
   }
 
   /** A part's content. Throws as the store does. */
@@ -48,6 +66,12 @@ export class WebRuntime implements InferenceRuntime {
   /** Loads a model by its file name. Throws as the port says, and `PartMissing`. */
   async load(fileName: string, signal: AbortSignal): Promise<InferenceSession> {
     const [bytes] = await Promise.all([this.part(fileName, signal), this.#start(signal)]);
+    return this.session(fileName, bytes, signal);
+  }
+
+  /** Loads a model whose bytes are there. Throws as the port says. */
+  async session(fileName: string, bytes: Uint8Array, signal: AbortSignal): Promise<InferenceSession> {
+    await this.#start(signal);
     signal.throwIfAborted();
     const session = await OrtSession.create(bytes, {
       executionProviders: ['wasm'],
@@ -71,13 +95,14 @@ export class WebRuntime implements InferenceRuntime {
     };
   }
 
-  #start(signal: AbortSignal): Promise<void> {
+  #start(signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
     this.#started ??= this.#store.get(WASM_PART, signal, this.#onBytes).then((wasm) => {
       env.wasm.wasmBinary = wasm;
       env.wasm.wasmPaths = { mjs: new URL(glueUrl, self.location.origin).href };
       env.wasm.numThreads = this.threads;
       env.wasm.proxy = false;
       env.logLevel = 'error';
+      return wasm;
     });
     const started = this.#started;
     // The next model tries again.

@@ -1,0 +1,124 @@
+/**
+ * Reads lines in several workers of one thread each. Threads of one worker that share a line's work wait for each other
+ * some hundred times a line; lines have nothing to wait for. And workers need no page that is isolated, as shared memory does.
+ */
+import { cropLine, type LineCrop } from '#onnx/line-crop.ts';
+import type { LineReading, LineRecogniser } from '#onnx/line-recogniser.ts';
+import type { RecognisedText } from '#onnx/line-recognition.ts';
+import { RECOGNITION } from '#onnx/model-manifest.ts';
+import type { PageImage } from '#onnx/page-image.ts';
+import type { Quadrilateral } from '#onnx/plane-geometry.ts';
+import { strokeWidth } from '#onnx/stroke-width.ts';
+import { type LineRequest, lineAnswerSchema } from './line-messages.ts';
+
+/** What a line worker is made of: onnxruntime's WebAssembly, the recogniser's weights and its alphabet. */
+export type LineParts = Omit<Extract<LineRequest, { type: 'start' }>, 'type'>;
+
+type Waiting = PromiseWithResolvers<RecognisedText>;
+
+/** One worker. */
+class Lane {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #ready = Promise.withResolvers<void>();
+  readonly ready = this.#ready.promise;
+
+  constructor(worker: Worker, parts: LineParts) {
+    this.#worker = worker;
+    worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#receive(data));
+    worker.addEventListener('error', (event) => this.#fail(new Error(event.message || 'The line worker failed.')));
+    this.#post({ type: 'start', ...parts });
+  }
+
+  /** How many lines it has been given and not read yet. */
+  get load(): number {
+    return this.#waiting.size;
+  }
+
+  read(id: number, crop: LineCrop): Promise<RecognisedText> {
+    const waiting = Promise.withResolvers<RecognisedText>();
+    this.#waiting.set(id, waiting);
+    const planes = new Float32Array(crop.data);
+    this.#post({ type: 'line', id, data: planes, width: crop.width }, [planes.buffer]);
+    return waiting.promise;
+  }
+
+  end(): void {
+    this.#worker.terminate();
+  }
+
+  #post(message: LineRequest, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(message, transfer);
+  }
+
+  #receive(data: unknown): void {
+    const parsed = lineAnswerSchema.safeParse(data);
+    if (!parsed.success) {
+      this.#fail(parsed.error);
+      return;
+    }
+    const answer = parsed.data;
+    if (answer.type === 'ready') this.#ready.resolve();
+    else if (answer.type === 'read') this.#taken(answer.id)?.resolve(answer.line);
+    else if (answer.id === null) this.#fail(new Error(answer.detail));
+    else this.#taken(answer.id)?.reject(new Error(answer.detail));
+  }
+
+  /** Who waits for a line, once. */
+  #taken(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+
+  #fail(cause: unknown): void {
+    this.#ready.reject(cause);
+    for (const waiting of this.#waiting.values()) waiting.reject(cause);
+    this.#waiting.clear();
+  }
+}
+
+/** The workers, each ready to read. They go with the worker that has started them. */
+export class LinePool implements LineRecogniser {
+  readonly lowestConfidence = RECOGNITION.lowestConfidence;
+  readonly #lanes: readonly Lane[];
+  #lastId = 0;
+
+  private constructor(lanes: readonly Lane[]) {
+    this.#lanes = lanes;
+  }
+
+  /**
+   * @param count workers, at least 1.
+   * @param start starts one.
+   * @throws Error when one does not start; the signal's reason when it has aborted.
+   */
+  static async open(count: number, start: () => Worker, parts: LineParts, signal: AbortSignal): Promise<LinePool> {
+    const lanes: Lane[] = [];
+    try {
+      for (let index = 0; index < count; index += 1) lanes.push(new Lane(start(), parts));
+      await Promise.all(lanes.map((lane) => lane.ready));
+      signal.throwIfAborted();
+      return new LinePool(lanes);
+    } catch (error) {
+      for (const lane of lanes) lane.end();
+      throw error;
+    }
+  }
+
+  /** One line more than there are workers: who has read one finds the next. */
+  get ahead(): number {
+    return this.#lanes.length + 1;
+  }
+
+  async read(image: PageImage, corners: Quadrilateral, signal: AbortSignal): Promise<LineReading> {
+    const crop = cropLine(image, corners);
+    const lane = this.#lanes.reduce((least, other) => (other.load < least.load ? other : least));
+    this.#lastId += 1;
+    const reading = lane.read(this.#lastId, crop);
+    const stroke = strokeWidth(crop);
+    const line = await reading;
+    signal.throwIfAborted();
+    return { ...line, stroke };
+  }
+}

@@ -17,6 +17,7 @@ import { pdfAssets } from './scripts/build/pdf-assets.ts';
 import { policyFirst } from './scripts/build/policy-first.ts';
 import { searchIndex } from './scripts/build/search-index.ts';
 import { socialPictures } from './scripts/build/social-pictures.ts';
+import { wakeOnSign } from './scripts/build/wake-on-sign.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const lastChanged = createLastChanged(folder, globSync('content/**/*.mdx', { cwd: folder }));
@@ -38,6 +39,7 @@ export default defineConfig({
         return date ? { ...item, lastmod: date } : item;
       },
     }),
+    wakeOnSign(),
     islandStyleFirst(),
     socialPictures(),
     pdfAssets(),

@@ -10,7 +10,7 @@ import subset from 'subset-font';
 export const WEIGHTS = [400, 600] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
-/** The letters, as CSS writes them; `src/styles/global.css` names the same for the faces made here. */
+/** The letters, as CSS writes them; `src/styles/rules.css` names the same for the faces made here. */
 export const CORE_RANGE =
   'U+0020-007E, U+00A0, U+00A7, U+00B0-00B3, U+00B7, U+00D7, U+00F7, U+2013-2014, U+2018-2019, U+201C-201D, U+2026, U+2212';
 

@@ -9,6 +9,7 @@ import { drawPicture } from '../scripts/build/social/draw-picture.ts';
 import { fontsFor, parseRanges } from '../scripts/build/social/fonts.ts';
 import { patchGrid } from '../scripts/build/social/patch-grid.ts';
 import { pictureOf } from '../scripts/build/social-pictures.ts';
+import { withIslandModules } from '../scripts/build/wake-on-sign.ts';
 import { CORE_RANGE, charactersOf, coreFontOf, cutFont, WEIGHTS } from '../scripts/fonts.ts';
 import { changedPages, sitemapFiles } from '../scripts/indexnow/changed-pages.ts';
 
@@ -20,6 +21,26 @@ describe('the fonts of the first load', () => {
       expect(style).toContain(`source-serif-4-core-${weight}.woff2") format("woff2"); unicode-range: ${CORE_RANGE};`);
       expect((await cutFont(weight)).equals(readFileSync(coreFontOf(weight)))).toBe(true);
     }
+  });
+});
+
+describe('an island that sleeps', () => {
+  const SCRIPTS: Record<string, string> = {
+    '/_astro/Island.a.js': 'import{a}from"./shared.b.js";const later=()=>import("./later.c.js");',
+    '/_astro/client.d.js': 'import"./react.e.js";import{b}from"./shared.b.js"',
+    '/_astro/react.e.js': 'import{c}from"./client.d.js"',
+    '/_astro/shared.b.js': 'export{}',
+    '/_astro/later.c.js': 'export{}',
+  };
+
+  it('names each of its scripts once, those that come later left out', () => {
+    const island =
+      '<astro-island uid="1" component-url="/_astro/Island.a.js" renderer-url="/_astro/client.d.js" client="sign">';
+    expect(withIslandModules(`<p>${island}</astro-island>`, (path) => SCRIPTS[path])).toContain(
+      'data-modules="/_astro/Island.a.js /_astro/shared.b.js /_astro/client.d.js /_astro/react.e.js"',
+    );
+    const awake = island.replace('sign', 'load');
+    expect(withIslandModules(awake, (path) => SCRIPTS[path])).toBe(awake);
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * Two chunks for what every page with the workbench loads at once: React, and the workbench's own views. Left to itself the
+ * Three chunks for what every page with the workbench loads: what wakes it, React, and the workbench's own views. Left to itself the
  * bundler cuts them into twenty, since parts of them are also used by what comes later; each is compressed alone, and
  * together they weigh some 3 KB more.
  */
@@ -27,6 +27,9 @@ function isFirstLoad(id: string, modules: Modules): boolean {
 
 /** What the scripts of other pages use, too: in a chunk of its own, or they would load the workbench with it. */
 const SHARED = /\/src\/core\/(ids|limits|errors)\.ts$|\/src\/i18n\/format\.ts$/;
+/** What runs before the workbench is awake: in a chunk of its own, or it would load the workbench at once. */
+const WAKING =
+  /\/src\/(widget\/(waking\/|saves-data\.ts|render\/formula-styles\.ts)|samples\/(catalogue|sample-shelf|sample-ids)\.ts|storage\/preferences\.ts)/;
 /** What Vite puts before an import that waits: every script may have it. */
 const PRELOADER = /vite\/preload-helper/;
 
@@ -41,5 +44,6 @@ function firstLoadChunk(id: string, modules: Modules): string | null {
 export const firstLoadChunks = [
   { name: 'preloader', test: PRELOADER, priority: 3 },
   { name: 'shared', test: SHARED, priority: 2 },
+  { name: 'waking', test: WAKING, priority: 2 },
   { name: firstLoadChunk, priority: 1 },
 ];

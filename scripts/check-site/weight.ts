@@ -5,6 +5,7 @@
  */
 import { posix } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { withStaticImports } from '../build/static-imports.ts';
 import { innerAddress, requestsOf } from './addresses.ts';
 import type { Check, Finding, Page, Site } from './site.ts';
 
@@ -52,19 +53,11 @@ const kindOf = (page: Page): Weight['kind'] => {
 };
 
 /** The scripts that a page names, and those that these import before they run. */
-function scriptFiles(site: Site, page: Page): Set<string> {
-  const found = new Set<string>();
-  const add = (path: string) => {
-    if (found.has(path) || !site.files.has(path)) return;
-    found.add(path);
-    const source = site.read(path).toString('utf8');
-    for (const [, name = ''] of source.matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)) {
-      add(posix.join(posix.dirname(path), name));
-    }
-  };
-  for (const [, address = ''] of page.html.matchAll(/["'](\/_astro\/[^"']+\.js)["']/g)) add(address);
-  return found;
-}
+const scriptFiles = (site: Site, page: Page): Set<string> =>
+  withStaticImports(
+    [...page.html.matchAll(/["' ](\/_astro\/[^"' ]+\.js)(?=["' ])/g)].map(([, address = '']) => address),
+    (path) => (site.files.has(path) ? site.read(path).toString('utf8') : undefined),
+  );
 
 /** The scripts that `first` load when they are asked to, with all that these import, `first` itself left out. */
 function laterFiles(site: Site, first: ReadonlySet<string>): Set<string> {

@@ -49,7 +49,7 @@ export function followServiceStatus(root: HTMLElement): void {
 
   // Written only when it changes: a screen reader would say it again.
   const tell = (sentence: Sentence) => {
-    const words = root.querySelector<HTMLTemplateElement>(`template[data-sentence=${sentence}]`)?.content.textContent;
+    const words = root.querySelector(`[data-sentence=${sentence}]`)?.textContent;
     if (place && words && place.textContent !== words) place.textContent = words;
   };
   const show = (values: Partial<Record<string, string | undefined>>) => {
@@ -81,7 +81,7 @@ export function followServiceStatus(root: HTMLElement): void {
     if (document.visibilityState === 'visible') timer = setTimeout(refresh, PAUSE_MS);
   };
 
-  root.querySelector<HTMLElement>('[data-script-only]')?.removeAttribute('hidden');
+  root.querySelector('[data-script-only]')?.classList.remove('invisible');
   button?.addEventListener('click', () => {
     tell('asking');
     void refresh();

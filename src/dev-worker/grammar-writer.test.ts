@@ -35,7 +35,7 @@ const timings = { orientation: 0, detection: 0, layout: 0, recognition: 0, table
 
 /** What a writer says of a page. */
 function written(task: Task, blocks: readonly PageBlock[], lines: readonly ReadLine[] = [], query = ''): string {
-  const reading: PageReading = { turnedBy: 0, blocks, lines, text: '', meanConfidence: 1, timings };
+  const reading: PageReading = { turnedBy: 0, blocks, lines, text: '', meanConfidence: 1, density: null, timings };
   const writer = createGrammarWriter(task, query);
   const words = [...lines.map((read) => writer.line(read)), ...blocks.map((read) => writer.block(read))];
   return words.join('') + writer.end(reading);

@@ -47,9 +47,11 @@ export const deviceEn = {
     } satisfies Record<DeviceScript, string> as Record<DeviceScript, string>,
     /** Beside Read, in the place of `kept`. */
     kept: 'Read in this browser. {total} MB, loaded once.',
+    /** The same where there is little room, and of the common scripts. */
+    keptShort: '{total} MB, once',
+    commonShort: 'Nothing is sent.',
     /** Above the names of the scripts. */
-    other: 'If it is written in another script, read it again as',
-    megabytes: '({total} MB, once)',
+    other: 'If it is written in another script, read it again as (up to {most} MB, loaded once):',
     /** Said of words that a pack has read. */
     model: 'Your device (Tesseract)',
   },

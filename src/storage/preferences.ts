@@ -27,6 +27,15 @@ export function readPreference(name: Preference): string | null {
   }
 }
 
+/** True where this browser remembers anything of ours: the visitor has been here. */
+export function hasPreferences(): boolean {
+  try {
+    return Object.values(KEYS).some((key) => localStorage.getItem(key) !== null);
+  } catch {
+    return false;
+  }
+}
+
 /** Null removes it. */
 export function writePreference(name: Preference, value: string | null): void {
   if (value === null) memory.delete(name);

@@ -1,7 +1,8 @@
 /** What is kept in the browser, as schemas: read back as foreign data, since another version may have written it. */
 import * as z from 'zod/mini';
 import { PAGE_SOURCES } from '#core/batch.ts';
-import { blockSchema, errorCodeSchema, modeSchema, resultSchema, taskSchema } from '#core/contract.ts';
+import { CHECK_KINDS } from '#core/checks.ts';
+import { blockSchema, boxSchema, errorCodeSchema, modeSchema, resultSchema, taskSchema } from '#core/contract.ts';
 import { STEP_IDS } from '#core/reading.ts';
 
 const count = z.int().check(z.gte(0));
@@ -21,6 +22,17 @@ const stepSchema = z.object({ id: z.enum(STEP_IDS), elapsedMs: milliseconds, sin
 /** What was asked. */
 const askedSchema = z.object({ task: taskSchema, query: z.string(), mode: modeSchema });
 
+/** A word that is worth a look, as the comparison with the draft or the device's own reading found it. */
+const checkSchema = z.object({
+  id: z.string(),
+  kind: z.enum(CHECK_KINDS),
+  block: z.nullable(z.string()),
+  places: z.readonly(z.array(z.object({ key: z.string(), occurrence: count }))),
+  answer: z.string(),
+  draft: z.string(),
+  box: z.nullable(z.readonly(boxSchema)),
+});
+
 /** A finished reading in the history. */
 export const historyEntrySchema = z.object({
   id: z.string(),
@@ -32,6 +44,8 @@ export const historyEntrySchema = z.object({
   result: resultSchema,
   /** The visitor's corrected blocks; absent while there is no correction. */
   corrected: z.optional(z.array(blockSchema)),
+  /** Words that are worth a look; absent where there is none. */
+  checks: z.optional(z.readonly(z.array(checkSchema))),
 });
 
 /** A reading that goes on, with all that is needed to find it again. */

@@ -17,7 +17,6 @@ import { HumanCheckPlace } from './views/HumanCheckPlace.tsx';
 import { InstantPicture } from './views/InstantPicture.tsx';
 import { InstantResult } from './views/InstantResult.tsx';
 import { lazyPart } from './views/lazy-part.ts';
-import { onFirstSign } from './views/on-first-sign.ts';
 import { SampleRow } from './views/SampleRow.tsx';
 import { Shortcuts } from './views/Shortcuts.tsx';
 import { TaskChooser } from './views/TaskChooser.tsx';
@@ -25,6 +24,7 @@ import { usePageDrop } from './views/use-page-drop.ts';
 import { usePageInput } from './views/use-page-input.ts';
 import { Welcome } from './views/Welcome.tsx';
 import { WorkbenchFoot } from './views/WorkbenchFoot.tsx';
+import { onFirstSign } from './waking/on-first-sign.ts';
 import { WORDS_GROWTH } from './words-growth.ts';
 import { initialState, type WorkbenchState } from './workbench-state.ts';
 

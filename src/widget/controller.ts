@@ -64,7 +64,6 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
       if (keptCount > 0) store.patch({ history: { ...store.get().history, keptCount } });
       if (readPreference('device') === 'on') store.patch({ keepsHere: true });
       if (readPreference('running') !== null || readPreference('batch') !== null) act((ready) => ready.findAgain());
-      samples.preloadSamples();
     },
     prepare: () =>
       load().then(

@@ -69,7 +69,7 @@ test('goes on where its page went before there was an answer, with one job', asy
   expect(await standIn.calls('run')).toBe(1);
   // There is nothing left to go on with.
   await page.reload();
-  await expect(workbench.root).toHaveAttribute('data-ready', 'true');
+  await workbench.wake();
   await workbench.expectPhase('idle');
 });
 
@@ -107,12 +107,12 @@ test('has nothing to find after a cancel or a good end', async ({ workbench, pag
   await workbench.button('cancel').click();
   await workbench.expectPhase('cancelled');
   await page.reload();
-  await expect(workbench.root).toHaveAttribute('data-ready', 'true');
+  await workbench.wake();
   await expect(workbench.picture).toHaveCount(0);
   await workbench.choose();
   await workbench.readToTheEnd();
   await page.reload();
-  await expect(workbench.root).toHaveAttribute('data-ready', 'true');
+  await workbench.wake();
   await workbench.expectPhase('idle');
 });
 

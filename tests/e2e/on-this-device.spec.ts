@@ -66,6 +66,8 @@ test('says how far it is, marks words that it is not sure of, and sends what it 
   // Three looks of axe are what takes the time.
   test.setTimeout(120_000);
   await countShifts(page);
+  // Windows of tests count as private ones.
+  await page.addInitScript(() => localStorage.setItem('ocr-history', 'on'));
   // A state must last longer than the second in which it is looked for once.
   await scriptDevice(page, { text: PAGE, pause: 1500, unsure: ['device'] });
   await workbench.open();
@@ -96,6 +98,17 @@ test('says how far it is, marks words that it is not sure of, and sends what it 
   await workbench.root.getByRole('button', { name: deviceEn.readWithModel }).last().click();
   await workbench.expectPhase('succeeded', 30_000);
   expect(await standIn.calls('run')).toBe(1);
+
+  // Out of the history the page comes back with its marks.
+  await page.reload();
+  await workbench.root.getByRole('button', { name: /History \(2\)/ }).click();
+  await workbench.root
+    .getByRole('listitem')
+    .filter({ hasText: workbench.words.history.corrected })
+    .getByRole('button')
+    .first()
+    .click();
+  await expect(workbench.root.locator('mark[data-check]')).toHaveText(['device']);
 });
 
 const FAILURES: { name: string; faults: FaultInput[] }[] = [

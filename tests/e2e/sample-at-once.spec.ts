@@ -1,4 +1,4 @@
-/** A sample is on show at once, without the network, before and after the rest of the workbench has come. */
+/** A sample is on show at once, without the network, even where the click is the first thing that the visitor does. */
 
 import { SAMPLE_IDS } from '#samples/sample-ids.ts';
 import { countShifts, takeShifts } from './support/layout-shifts.ts';
@@ -10,11 +10,11 @@ import type { Workbench } from './support/workbench.ts';
 const sampleButton = ({ root, words }: Workbench, id: (typeof SAMPLE_IDS)[number]) =>
   root.getByRole('button', { name: words.samples.names[id].short });
 
-/** Opens a page and waits until all of the samples' files have come, which is before anybody did anything. */
+/** Opens a page and waits until all of the samples' files have come, which is before anybody did anything: it still sleeps. */
 async function openWithSamples(workbench: Workbench, path = '/'): Promise<void> {
   const come = new Set<string>();
   workbench.page.on('response', (response) => come.add(new URL(response.url()).pathname.replace(/.*\//, '')));
-  await workbench.open(path);
+  await workbench.openAsleep(path);
   const wanted = [/^answers\..*json$/, ...SAMPLE_IDS.map((id) => new RegExp(`^${id}\\..*webp$`))];
   await expect
     .poll(() => wanted.filter((name) => [...come].filter((file) => name.test(file)).length === 0).map(String))

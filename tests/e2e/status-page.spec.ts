@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { statusSchema } from '#core/contract.ts';
 import { locales } from '#i18n/locales.ts';
 import { expectNoViolations } from './support/axe.ts';
+import { countShifts, takeShifts } from './support/layout-shifts.ts';
 import { stack } from './support/stack.ts';
 import { expect, test } from './support/test.ts';
 
@@ -66,6 +67,8 @@ for (const [locale, path] of [
 
 test('shows every number in the words of the language, and asks again when told to', async ({ page }) => {
   const words = locales.en.dictionary.statusPage;
+  await page.setViewportSize({ width: 360, height: 2000 });
+  await countShifts(page);
   await answerWith(page, STATUS);
   await page.goto('/status/');
   await expect(sentence(page)).toHaveText(words.states.busy);
@@ -80,6 +83,8 @@ test('shows every number in the words of the language, and asks again when told 
   await page.getByRole('button', { name: words.askAgain }).click();
   await expect(sentence(page)).toHaveText(words.states.warm);
   await expect(value(page, 'waiting')).toHaveText('0');
+  // Neither the answers nor the button, which only comes with the script, move what stands below.
+  expect(await takeShifts(page)).toEqual([]);
 });
 
 test('what is not known is said to be so, and an answer that is none leaves no old number', async ({ page }) => {

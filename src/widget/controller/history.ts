@@ -31,7 +31,7 @@ async function isHistoryOn(): Promise<boolean> {
 
 /** The result on show as an entry; null where there is none of the visitor's own. */
 function entryOf(state: WorkbenchState, id: string): HistoryEntry | null {
-  const { picture, reading, blocks, readTask, query, mode, stored, edited } = state;
+  const { picture, reading, blocks, readTask, query, mode, stored, edited, checks } = state;
   if (reading.phase !== 'succeeded' || !picture || stored?.kind === 'sample') return null;
   return {
     id,
@@ -41,6 +41,7 @@ function entryOf(state: WorkbenchState, id: string): HistoryEntry | null {
     steps: reading.steps,
     result: reading.result,
     ...(edited && { corrected: blocks.map((block) => ({ ...block, boxes: [...block.boxes] })) }),
+    ...(checks.length > 0 && { checks }),
   };
 }
 
@@ -64,9 +65,12 @@ export function createHistory(store: Store<WorkbenchState>, reader: Reader): His
   };
 
   const keep = async (entry: HistoryEntry) => {
-    const { reading } = store.get();
-    if (reading.phase === 'succeeded' && reading.result === entry.result) store.patch({ keptAs: entry.id });
-    await attempt((memory) => memory.keepInHistory(entry));
+    const { reading, checks } = store.get();
+    const isShown = reading.phase === 'succeeded' && reading.result === entry.result;
+    if (isShown) store.patch({ keptAs: entry.id });
+    // The comparison with the draft ends just after the result has come.
+    const kept = isShown && checks.length > 0 ? { ...entry, checks } : entry;
+    await attempt((memory) => memory.keepInHistory(kept));
   };
   const keepCurrent = async () => {
     const entry = entryOf(store.get(), store.get().keptAs ?? crypto.randomUUID());
@@ -112,12 +116,13 @@ export function createHistory(store: Store<WorkbenchState>, reader: Reader): His
       if (!entry) return;
       const { wordsOf } = await loadEngine();
       reader.leave();
-      const { picture, asked, steps, result, corrected, savedAt } = entry;
+      const { picture, asked, steps, result, corrected, checks = [], savedAt } = entry;
       const page: Page = {
         ...blankPage({ ...picture, url: URL.createObjectURL(picture.blob) }, asked.task),
         reading: { phase: 'succeeded', steps, result },
         ...wordsOf(corrected ?? result.blocks),
         edited: corrected !== undefined,
+        checks,
         keptAs: id,
         stored: { kind: 'history', savedAt },
       };

@@ -8,6 +8,7 @@ import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { locales } from '#i18n/locales.ts';
 import { refusalSentence } from '../../../src/widget/error-words.ts';
+import { WAKE_EVENT, WOKEN_ATTRIBUTE } from '../../../src/widget/waking/wake-event.ts';
 
 export type FilePayload = { name: string; mimeType: string; buffer: Buffer };
 
@@ -105,11 +106,28 @@ export class Workbench {
     return this.root.locator('[data-region]');
   }
 
-  /** Opens a page of the site and waits until the workbench can be used. */
-  async open(path = '/', locale: Locale = path.startsWith('/zh/') ? 'zh' : 'en'): Promise<void> {
+  /** Opens a page of the site and leaves the workbench asleep, as it is for who only reads. */
+  async openAsleep(path = '/', locale: Locale = path.startsWith('/zh/') ? 'zh' : 'en'): Promise<void> {
     this.words = locales[locale].dictionary.workbench;
     await this.page.goto(path);
+  }
+
+  /** Wakes the workbench without any sign of a visitor's, as time does, and waits until it can be used. */
+  async wake(): Promise<void> {
+    await this.page.locator('astro-island').evaluate(
+      (island, [event, attribute]) => {
+        island.setAttribute(attribute, '');
+        island.dispatchEvent(new Event(event));
+      },
+      [WAKE_EVENT, WOKEN_ATTRIBUTE] as const,
+    );
     await expect(this.root).toHaveAttribute('data-ready', 'true');
+  }
+
+  /** Opens a page of the site and waits until the workbench can be used. */
+  async open(path = '/', locale?: Locale): Promise<void> {
+    await this.openAsleep(path, locale);
+    await this.wake();
   }
 
   /** Gives files to the file field, as the file dialogue does. */

@@ -15,8 +15,10 @@ export function HereLine({ state, controller }: Props) {
   const hasModel = state.info?.service.state !== 'unconfigured';
   const isFor = readsOnDevice(state.task);
   const { script } = state;
-  const kept = hasModel ? words.kept : words.noModel;
-  const packed = format(words.scripts.kept, { total: megabytes(scriptBytes(script)) });
+  const total = megabytes(scriptBytes(script));
+  const isCommon = script === 'common';
+  const kept = isCommon ? (hasModel ? words.kept : words.noModel) : format(words.scripts.kept, { total });
+  const short = isCommon ? words.scripts.commonShort : format(words.scripts.keptShort, { total });
   return (
     <>
       {isFor && <ScriptSelect state={state} controller={controller} />}
@@ -25,8 +27,13 @@ export function HereLine({ state, controller }: Props) {
         key={`${hasModel} ${isFor} ${script}`}
         className="flex min-w-0 flex-1 items-center gap-x-2 text-small text-ink-soft"
       >
-        {isFor || !hasModel ? (
-          <span className="min-w-0">{isFor ? (script === 'common' ? kept : packed) : words.notForTask}</span>
+        {isFor ? (
+          <>
+            <span className="min-w-0 max-wide:hidden">{kept}</span>
+            <span className="min-w-0 wide:hidden">{short}</span>
+          </>
+        ) : !hasModel ? (
+          <span className="min-w-0">{words.notForTask}</span>
         ) : (
           <>
             <span className="min-w-0 max-wide:hidden">{words.notForTask}</span>

@@ -11,17 +11,19 @@ type Props = { controller: Controller; read: DeviceScript };
 export function OtherScripts({ controller, read }: Props) {
   const words = deviceWords().scripts;
   const others = scriptsByLanguages(navigator.languages ?? []).filter((script) => script !== read);
+  const most = Math.max(...others.map(scriptBytes));
   return (
     <div data-other-scripts className="mt-1">
-      <p>{words.other}</p>
+      <p>{format(words.other, { most: megabytes(most) })}</p>
       <ul className="flex flex-wrap gap-x-4">
         {others.map((script) => (
           <li key={script}>
-            <button type="button" onClick={() => controller.readHereIn(script)} className="min-h-11 min-w-11 text-left">
-              <span className="underline underline-offset-3">{words.names[script]}</span>{' '}
-              <span className="whitespace-nowrap tabular-nums">
-                {format(words.megabytes, { total: megabytes(scriptBytes(script)) })}
-              </span>
+            <button
+              type="button"
+              onClick={() => controller.readHereIn(script)}
+              className="min-h-11 min-w-11 text-left underline underline-offset-3"
+            >
+              {words.names[script]}
             </button>
           </li>
         ))}

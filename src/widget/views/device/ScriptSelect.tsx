@@ -10,14 +10,14 @@ type Props = { state: WorkbenchState; controller: Controller };
 export function ScriptSelect({ state, controller }: Props) {
   const words = deviceWords().scripts;
   return (
-    <label className="shrink-0">
+    <label className="mr-1.5 shrink-0">
       <span className="sr-only">{words.label}</span>
       <select
         data-script={state.script}
         value={state.script}
         disabled={isGoing(state.reading)}
         onChange={({ target }) => controller.onDevice((device) => device.setScript(deviceScriptOf(target.value)))}
-        className="h-11 w-32 rounded border border-ink-faint bg-sheet px-2 text-small text-ink disabled:opacity-50 wide:w-44"
+        className="h-11 w-40 rounded border border-ink-faint bg-sheet px-2 text-small text-ink disabled:opacity-50 wide:w-52"
       >
         {DEVICE_SCRIPTS.map((script) => (
           <option key={script} value={script}>

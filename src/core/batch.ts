@@ -9,8 +9,12 @@ import type { ReadingError } from './reading.ts';
 export const PAGE_SOURCES = ['model', 'device', 'text-layer'] as const;
 export type PageSource = (typeof PAGE_SOURCES)[number];
 
-/** What can be dropped: a file of pages, or a picture, which is a document of one page. */
-export type BatchDocument = { id: string; name: string; kind: 'pages' | 'picture'; pageCount: number };
+/**
+ * What can be dropped: a file of pages that are drawn in any resolution (`pages`) or are pictures themselves (`scans`), or
+ * a picture, which is a document of one page.
+ */
+export const DOCUMENT_KINDS = ['pages', 'scans', 'picture'] as const;
+export type BatchDocument = { id: string; name: string; kind: (typeof DOCUMENT_KINDS)[number]; pageCount: number };
 
 export type PageState =
   | { kind: 'waiting' }

@@ -13,7 +13,7 @@ import { stack } from './support/stack.ts';
 import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
 import { expectTouchTargets } from './support/touch-targets.ts';
-import { type FilePayload, Workbench } from './support/workbench.ts';
+import { type FilePayload, fileFrom, Workbench } from './support/workbench.ts';
 
 /** Each page says which picture it was read from. */
 const MARKED: FaultInput = {
@@ -106,6 +106,22 @@ test('stays on the device with every page where pictures are kept there, and ask
   expect(await batch.documentText()).toContain('Words that the device has read by itself.');
   expect(asked.filter((address) => address.startsWith('/api') || !/^(\/|blob:)/.test(address))).toEqual([]);
   expect(await standIn.calls('run')).toBe(0);
+});
+
+test('a TIFF of several pages is a list of pages; of an animation it is said that its first picture is read', async ({
+  page,
+}) => {
+  const batch = await open(page);
+  await batch.offer(await fileFrom('tests/fixtures/intake/two-pages.tif'));
+  await expect(batch.pages).toHaveCount(2);
+  await expect(batch.root.locator('[data-page] img')).toHaveCount(2);
+  await batch.root.getByLabel(format(batchEn.panel.range, { name: 'two-pages.tif' })).fill('2');
+  await expect(batch.pages.nth(0)).toHaveAttribute('data-state', 'skipped');
+  // Its pages are pictures: there is no resolution to choose.
+  await expect(batch.root.getByRole('group', { name: batchEn.panel.dpi })).toHaveCount(0);
+  await batch.offer(await fileFrom('tests/fixtures/intake/animated.gif'));
+  await batch.pages.nth(2).getByRole('button').click();
+  await expect(batch.root.getByText(format(batch.words.intake.notices.frames, { count: 2 }))).toBeVisible();
 });
 
 /** Closes the tab and opens another. */

@@ -3,6 +3,7 @@ import type { BatchPage } from '#core/batch.ts';
 import type { PreparedPicture } from '#documents/prepare-picture.ts';
 import { wordReader } from '../controller/job-path.ts';
 import { showPage } from '../controller/show-page.ts';
+import { noticeOf } from '../picture-notice.ts';
 import type { Store } from '../store.ts';
 import { blankPage, type Page, pageOf, type WorkbenchState } from '../workbench-state.ts';
 import type { PageEntry } from './page-entry.ts';
@@ -53,8 +54,7 @@ export function createShownPage(
         const { reading } = entry.page;
         // Words that came while nobody looked on.
         const words = reading.phase === 'running' || reading.phase === 'waiting' ? readWords(reading) : {};
-        const isBlank = prepared.isBlank && reading.phase === 'idle';
-        const notice = isBlank ? ({ kind: 'blank' } as const) : null;
+        const notice = reading.phase === 'idle' ? noticeOf(prepared) : null;
         entry.page = { ...entry.page, ...words, notice };
         showPage(store, { ...entry.page, picture: { ...prepared, url: URL.createObjectURL(prepared.blob) } });
         shown = { id: page.id, entry };

@@ -18,7 +18,7 @@ export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace
   const { reader } = device;
   const batches = createBatches(store, service, reader, device.loadEngine, checkPlace);
   const history = createHistory(store, reader);
-  const intake = createIntake(store, service, reader);
+  const intake = createIntake(store, service, reader, batches.takeFiles);
   const control = () => store.get().batch?.control;
   const shownPage = () => store.get().batch?.chosen ?? null;
   return {
@@ -39,7 +39,9 @@ export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace
       if (!control()) await reader.findAgain(id);
     },
     async offerFiles(files) {
-      if (!(await batches.takeFiles(files))) await intake.offerFiles(files);
+      // More than one are a batch; what one is, is asked once it is there.
+      if (files.length === 1 && !control()) await intake.offerFiles(files);
+      else await batches.takeFiles(files);
     },
     async turn(turn) {
       const id = shownPage();

@@ -22,6 +22,7 @@ export function createBatches(
   { languageTag }: CheckPlace,
 ): Batches {
   const load = () => import('../batch/batch-parts.ts');
+  const ports = { store, service, loadDevice, stopReading: reader.cancel };
   return {
     async takeFiles(files) {
       const { batch } = store.get();
@@ -35,7 +36,7 @@ export function createBatches(
       try {
         const { openBatch } = await load();
         reader.leave();
-        void (await openBatch(store, service, loadDevice, languageTag)).addFiles(files);
+        void (await openBatch(ports, languageTag)).addFiles(files);
       } catch {
         store.patch({ preparing: false, refused: 'network-lost' });
       }
@@ -45,7 +46,7 @@ export function createBatches(
       if (readPreference('batch') === null || store.get().batch) return false;
       try {
         const { findBatch } = await load();
-        const isFound = await findBatch(store, service, loadDevice, languageTag);
+        const isFound = await findBatch(ports, languageTag);
         if (isFound === 'none') writePreference('batch', null);
         return isFound === 'found';
       } catch {

@@ -20,7 +20,9 @@ export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace
   const history = createHistory(store, reader);
   const intake = createIntake(store, service, reader, batches.takeFiles);
   const control = () => store.get().batch?.control;
-  const shownPage = () => store.get().batch?.chosen ?? null;
+  /** The batch, unless a part of one of its pages is on show: what is done then concerns the part. */
+  const controlOfPage = () => (store.get().region ? undefined : control());
+  const shownPage = () => (store.get().region ? null : (store.get().batch?.chosen ?? null));
   return {
     ...reader,
     device,
@@ -30,7 +32,7 @@ export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace
     ...createRegions(store, reader),
     // What concerns the page alone concerns the batch while one is open.
     async read() {
-      const batch = control();
+      const batch = controlOfPage();
       if (batch) batch.readShown();
       else await reader.read();
     },

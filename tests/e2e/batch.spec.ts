@@ -124,6 +124,29 @@ test('a TIFF of several pages is a list of pages; of an animation it is said tha
   await expect(batch.root.getByText(format(batch.words.intake.notices.frames, { count: 2 }))).toBeVisible();
 });
 
+test('a part of a page is read by itself, and lands in the result of that page', async ({ page }) => {
+  const part: FaultInput = { fault: 'answer', text: 'Read as a part.' };
+  await standIn.setFaults(MARKED);
+  const files = pictures(2);
+  const batch = await open(page);
+  await batch.drop(files);
+  await batch.readAll(2);
+  await batch.expectRun('idle');
+  await batch.pages.nth(1).getByRole('button').click();
+  await expect(batch.blocks).toHaveCount(2);
+  await standIn.setFaults(part);
+  await batch.selectRegion.click();
+  await batch.root.getByRole('button', { name: batch.words.region.read, exact: true }).click();
+  await expect(batch.blocks).toHaveText('Read as a part.');
+  // The list and the other pages are there all the while.
+  await expect(batch.pages).toHaveCount(2);
+  await batch.root.getByRole('button', { name: batch.words.region.place, exact: true }).click();
+  await expect(batch.blocks).toHaveCount(3);
+  const text = await batch.documentText();
+  expect(marksIn(text)).toEqual(files.map(markOf));
+  expect(text.indexOf('Read as a part.')).toBeGreaterThan(text.indexOf(markOf(files[0] as FilePayload)));
+});
+
 /** Closes the tab and opens another. */
 async function reopen(page: Page, context: BrowserContext): Promise<Batch> {
   await page.close();

@@ -39,7 +39,7 @@ const remarkSchema = z.object({
 const fileSchema = z.object({
   extension: z.string(),
   type: z.string(),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
   remarks: z.array(remarkSchema),
 });
 

@@ -57,14 +57,15 @@ export async function makeFileInWorker(
   if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined') throw new NoWorker();
   const worker = await startWorker(signal);
   const sources: PictureSource[] = [];
-  const sent = withPictures(plan, (source) => sources.push(source) - 1);
+  const numbered = withPictures(plan, (source) => sources.push(source) - 1);
+  const { pages, printedPages, hasPageBreaks, ...rest } = numbered;
   const ending = new AbortController();
   const send = (request: ExportRequest) => worker.postMessage(request);
   const sendPicture = async (id: number, number: number) => {
-    const picture = await sources[number]?.(ending.signal).catch(() => null);
-    const { blob, width, height } = picture ?? {};
+    const made = await sources[number]?.(ending.signal).catch(() => null);
     if (ending.signal.aborted) return;
-    send({ type: 'picture', id, picture: blob && width && height ? { blob, width, height } : null });
+    // Of all that a page's picture is, what can be sent.
+    send({ type: 'picture', id, picture: made ? { blob: made.blob, width: made.width, height: made.height } : null });
   };
   const giveUp = () => ending.abort(signal.reason);
   signal.addEventListener('abort', giveUp, { once: true });
@@ -80,16 +81,16 @@ export async function makeFileInWorker(
         const answer = parsed.data;
         if (answer.type === 'picture-wanted') void sendPicture(answer.id, answer.picture);
         else if (answer.type === 'failed') reject(new OcrError(answer.isMissing ? 'network-lost' : 'internal'));
-        else if (answer.type === 'made') resolve({ ...answer.file, bytes: new Uint8Array(answer.file.bytes) });
+        else if (answer.type === 'made') resolve(answer.file);
       });
       send({
         type: 'make',
         format,
         plan: {
-          ...sent,
-          hasPageBreaks: sent.hasPageBreaks !== false,
-          pages: plainPages(sent.pages),
-          ...(sent.printedPages && { printedPages: plainPages(sent.printedPages) }),
+          ...rest,
+          hasPageBreaks: hasPageBreaks !== false,
+          pages: plainPages(pages),
+          ...(printedPages && { printedPages: plainPages(printedPages) }),
         },
       });
     });

@@ -36,7 +36,9 @@ self.addEventListener('message', async ({ data }: MessageEvent<unknown>) => {
     return;
   }
   try {
-    const document = documentOfPlan(withPictures(request.plan, pictureOf));
+    const { printedPages, ...rest } = request.plan;
+    const plan = { ...rest, ...(printedPages && { printedPages }) };
+    const document = documentOfPlan(withPictures(plan, pictureOf));
     // Who gives it up ends the worker.
     const file = await exportAs(request.format, document, new AbortController().signal);
     answer({ type: 'made', file: { ...file, remarks: [...file.remarks] } }, [file.bytes.buffer]);

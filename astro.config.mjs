@@ -18,6 +18,7 @@ import { policyFirst } from './scripts/build/policy-first.ts';
 import { searchIndex } from './scripts/build/search-index.ts';
 import { socialPictures } from './scripts/build/social-pictures.ts';
 import { wakeOnSign } from './scripts/build/wake-on-sign.ts';
+import { zipOnThisThread } from './scripts/build/zip-on-this-thread.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const lastChanged = createLastChanged(folder, globSync('content/**/*.mdx', { cwd: folder }));
@@ -51,7 +52,7 @@ export default defineConfig({
   markdown,
   devToolbar: { enabled: false },
   vite: {
-    plugins: [tailwindcss(), packedAssets()],
+    plugins: [tailwindcss(), packedAssets(), zipOnThisThread()],
     // The build of onnxruntime that brings no WebAssembly along: ours comes packed.
     resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
     build: {
@@ -64,7 +65,7 @@ export default defineConfig({
     worker: {
       // Workers load their heavy parts when they need them, which only modules can.
       format: 'es',
-      plugins: () => [packedAssets()],
+      plugins: () => [packedAssets(), zipOnThisThread()],
       // Named as the page's files are, so that what both need (14 MB of WebAssembly) is there once.
       rolldownOptions: { output: { assetFileNames: '_astro/[name].[hash][extname]' } },
     },

@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { chromiumPath } from './chromium.ts';
 
 const REPORTS = { unit: 'test-results/unit.json', browser: 'test-results/browser.json' };
-/** Browsers of the system that will do, the first that is there. */
+/** What is installed on Debian; LibreOffice and TeX, some 300 MB, only by `npm run check:exports -- --install`. */
+const APT_PACKAGES = ['chromium', 'fonts-noto-cjk', 'poppler-utils'];
 
 type Part = { name: string; command: string; args: string[]; environment?: Record<string, string> };
 type Counts = { passed: number; failed: number };
@@ -30,8 +31,8 @@ function ensureBrowser(): string {
   const found = chromiumPath();
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    console.log('No Chromium here: installing it with apt-get, with fonts for Chinese.');
-    if (run('apt-get', ['update']) === 0) run('apt-get', ['install', '-y', 'chromium', 'fonts-noto-cjk']);
+    console.log('No Chromium here: installing it with apt-get, with fonts for Chinese and what checks exported PDFs.');
+    if (run('apt-get', ['update']) === 0) run('apt-get', ['install', '-y', ...APT_PACKAGES]);
   } else {
     console.log("No Chromium here: installing Playwright's own.");
     run('playwright', ['install', 'chromium']);

@@ -11,8 +11,11 @@ const SOURCE = new URL('../../src/offline/service-worker.ts', import.meta.url);
 const WORKBENCH = 'OcrWorkbench.';
 /** Chunks of workers are named with a dash before the hash, those of pages with a dot; runtimes are `.mjs`. */
 const WORKER_FILE = /-[\w-]{8}\.js$|\.mjs$|create-device-reader\.|part-store\.|needed-parts\./;
-/** Rare formats of pictures: 1.5 MB that few visitors ever need. */
-const RARE = /decode-(heif|tiff)/;
+/**
+ * Rare formats of pictures, and what makes files to be saved: megabytes that few visitors need before they use them, and
+ * what was used is kept.
+ */
+const RARE = /decode-(heif|tiff)|export-worker|\/[a-z]+-file-|math-tree|markdown-to-parts/;
 
 /** The worker's code with its lists. Paths begin with a slash. */
 export function serviceWorkerCode(source: string, pages: readonly string[], files: readonly string[]): string {

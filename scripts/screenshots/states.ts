@@ -1,6 +1,7 @@
 import { MODES } from '#core/ids.ts';
 import { SAMPLE_IDS } from '#samples/sample-ids.ts';
 import { densePage } from '../bench/dense-page.ts';
+import { BATCH_STATES } from './batch-states.ts';
 import { DEVICE_STATES } from './device-states.ts';
 import type { Scene } from './scene.ts';
 
@@ -349,6 +350,7 @@ export const STATES: readonly State[] = [
       await scene.page.getByRole('dialog').waitFor();
     },
   },
+  ...BATCH_STATES,
   // One of each template, then what a phone's menu and the search look like in use.
   ...Object.entries({
     'page-posts': 'blog/',

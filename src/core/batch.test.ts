@@ -46,6 +46,7 @@ const anyEvent: fc.Arbitrary<BatchEvent> = fc.oneof(
     from: fc.constantFrom('model' as const, 'text-layer' as const),
     at,
   }),
+  fc.record({ type: fc.constant('page-words-given' as const), id: ids, from: fc.constant('model' as const) }),
   fc.record({ type: fc.constant('page-failed' as const), id: ids, error: fc.constant(error) }),
   fc.record({ type: fc.constant('page-cancelled' as const), id: ids }),
   fc.record({ type: fc.constant('page-again' as const), id: ids, key: fc.constant('another key') }),

@@ -9,8 +9,12 @@ import type { ReadingError } from './reading.ts';
 export const PAGE_SOURCES = ['model', 'device', 'text-layer'] as const;
 export type PageSource = (typeof PAGE_SOURCES)[number];
 
-/** What can be dropped: a file of pages, or a picture, which is a document of one page. */
-export type BatchDocument = { id: string; name: string; kind: 'pages' | 'picture'; pageCount: number };
+/**
+ * What can be dropped: a file of pages that are drawn in any resolution (`pages`) or are pictures themselves (`scans`), or
+ * a picture, which is a document of one page.
+ */
+export const DOCUMENT_KINDS = ['pages', 'scans', 'picture'] as const;
+export type BatchDocument = { id: string; name: string; kind: (typeof DOCUMENT_KINDS)[number]; pageCount: number };
 
 export type PageState =
   | { kind: 'waiting' }
@@ -60,6 +64,8 @@ export type BatchEvent =
   /** It was not taken, through no fault of its own: it waits again, in its place. */
   | { type: 'page-returned'; id: string }
   | { type: 'page-succeeded'; id: string; from: PageSource; at: number }
+  /** It has words though the batch has not read it: the visitor had a part of it read, or all of it on the device. */
+  | { type: 'page-words-given'; id: string; from: PageSource }
   | { type: 'page-failed'; id: string; error: ReadingError }
   | { type: 'page-cancelled'; id: string }
   /** The visitor wants it read (again). */
@@ -155,6 +161,10 @@ function reduceOne(batch: Batch, event: BatchEvent): Batch {
       const fits: PageState['kind'][] =
         from === 'text-layer' ? ['waiting', 'succeeded', 'failed', 'cancelled', 'skipped'] : ['reading'];
       return withState(batch, id, fits, { kind: 'succeeded', from, ms });
+    }
+    case 'page-words-given': {
+      const fits: PageState['kind'][] = ['waiting', 'failed', 'cancelled', 'skipped'];
+      return withState(batch, event.id, fits, { kind: 'succeeded', from: event.from, ms: null });
     }
     case 'page-failed':
       return withState(batch, event.id, ['reading', 'waiting'], { kind: 'failed', error: event.error });

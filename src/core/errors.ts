@@ -32,6 +32,11 @@ export const ERROR_CODES = {
     retryable: false,
     message: 'The file is not a JPEG, PNG or WebP picture.',
   },
+  'image-compression-unsupported': {
+    httpStatus: 415,
+    retryable: false,
+    message: 'The picture is stored in a way that is not read here.',
+  },
   'image-too-many-pixels': {
     httpStatus: 413,
     retryable: false,

@@ -18,6 +18,18 @@ export type ProviderId = (typeof PROVIDER_IDS)[number];
  */
 export const ANSWER_SOURCES = [...PROVIDER_IDS, 'on-device', 'recorded', 'text-layer'] as const;
 
+/** Classes of what stands on a page where there is room for it, with its captions: the text runs on around it. */
+export const FLOAT_LABELS = [
+  'table',
+  'table_caption',
+  'table_footnote',
+  'image',
+  'image_caption',
+  'figure',
+  'figure_caption',
+  'figure_title',
+] as const;
+
 /**
  * Layout classes that a block can carry: those seen in the model's outputs, those of DeepSeek-OCR 2 and docling's parser
  * (docling maps `figure`, `figure_caption`, `header`, `footer`), and `other` for a class that nobody knows.
@@ -27,14 +39,7 @@ export const BLOCK_LABELS = [
   'sub_title',
   'text',
   'list',
-  'table',
-  'table_caption',
-  'table_footnote',
-  'image',
-  'image_caption',
-  'figure',
-  'figure_caption',
-  'figure_title',
+  ...FLOAT_LABELS,
   'equation',
   'header',
   'footer',

@@ -3,6 +3,7 @@
  * so that figures can still be cut out of their pages.
  */
 import type { Block } from './contract.ts';
+import { FLOAT_LABELS } from './ids.ts';
 import { joinTables } from './join-tables.ts';
 import { findRepeatedLines, type RepeatedLine } from './repeated-lines.ts';
 import { markdownToText } from './result-text.ts';
@@ -28,16 +29,7 @@ export type JoinedPages = {
 
 const TEXT_LABELS: ReadonlySet<Block['label']> = new Set<Block['label']>(['text', 'other']);
 /** What may stand between the two halves of a paragraph: pictures and tables go where there is room for them. */
-const FLOATS: ReadonlySet<Block['label']> = new Set<Block['label']>([
-  'table',
-  'table_caption',
-  'table_footnote',
-  'image',
-  'image_caption',
-  'figure',
-  'figure_caption',
-  'figure_title',
-]);
+const FLOATS: ReadonlySet<Block['label']> = new Set<Block['label']>(FLOAT_LABELS);
 
 const PICTURE = /!\[[^\]\n]{0,500}\]\(/;
 /** Signs that end a sentence, with what closes behind them. */

@@ -1,4 +1,4 @@
-/** Decodes the first page of a TIFF. Loaded when a TIFF is chosen. */
+/** Decodes a page of a TIFF. Loaded when a TIFF is chosen. */
 import { decode, decodeImage, toRGBA8 } from 'utif2';
 import { OcrError } from '#core/errors.ts';
 import { LIMITS } from '#core/limits.ts';
@@ -47,9 +47,9 @@ const rowBytes = ({ width, bits, samples, isPlanar }: TiffPage): number =>
   Math.ceil((width * bits * (isPlanar ? 1 : samples)) / 8);
 
 /**
- * The pixels of a TIFF's first page as stored, unturned.
+ * The pixels of a TIFF's page as stored, unturned.
  * @param page what `readTiff` said of it; sizes are within the limits.
- * @throws OcrError `image-type-unsupported` for methods that no document uses, `image-damaged`, `image-too-many-pixels`;
+ * @throws OcrError `image-compression-unsupported` for methods that few programs use, `image-damaged`, `image-too-many-pixels`;
  *   the signal's reason when aborted.
  */
 export async function decodeTiff(
@@ -58,13 +58,13 @@ export async function decodeTiff(
   signal: AbortSignal,
 ): Promise<ImageData> {
   if (!METHODS.has(page.compression) || page.bits > 32 || page.samples > 8) {
-    throw new OcrError('image-type-unsupported');
+    throw new OcrError('image-compression-unsupported');
   }
   if (JPEG_METHODS.has(page.compression)) assertJpegs(bytes);
   try {
     if (DEFLATE_METHODS.has(page.compression)) await assertDeflated(bytes, page, signal);
     const buffer = bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
-    const [directory] = decode(buffer);
+    const directory = decode(buffer)[page.place];
     if (!directory) throw new OcrError('image-damaged');
     const planes = page.isPlanar && page.samples > 1 ? splitPlanes(directory, page) : [directory];
     for (const plane of planes) {

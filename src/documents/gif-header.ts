@@ -1,4 +1,4 @@
-/** Size of a GIF (GIF89a specification): the logical screen's, which holds every frame. */
+/** Size of a GIF (GIF89a specification), the logical screen's, which holds every frame; and how many frames there are. */
 
 /** Bytes of a colour table, by the packed fields of its descriptor. */
 const tableBytes = (packed: number): number => (packed & 0x80 ? 3 * 2 ** ((packed & 7) + 1) : 0);
@@ -13,20 +13,24 @@ function skipSubBlocks(bytes: Uint8Array, from: number): number | undefined {
   }
 }
 
-/** Width and height in pixels, or undefined when the file ends before its first frame does. */
-export function readGifSize(bytes: Uint8Array): { width: number; height: number } | undefined {
+/**
+ * Width and height in pixels, and the number of frames; undefined when the file ends before its first frame does. Frames
+ * behind a place where the file is cut off do not count.
+ */
+export function readGif(bytes: Uint8Array): { width: number; height: number; frames: number } | undefined {
   if (bytes.byteLength < 14) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const size = { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+  let frames = 0;
   for (let offset: number | undefined = 13 + tableBytes(view.getUint8(10)); offset !== undefined; ) {
     const introducer = bytes[offset];
     if (introducer === 0x21) offset = skipSubBlocks(bytes, offset + 2);
     else if (introducer === 0x2c) {
       const packed = bytes[offset + 9];
-      if (packed === undefined) return undefined;
+      if (packed === undefined) break;
       // Behind the descriptor: the frame's own colours, and one byte for the code size.
-      return skipSubBlocks(bytes, offset + 10 + tableBytes(packed) + 1) === undefined ? undefined : size;
-    } else return undefined;
+      offset = skipSubBlocks(bytes, offset + 10 + tableBytes(packed) + 1);
+      if (offset !== undefined) frames += 1;
+    } else break;
   }
-  return undefined;
+  return frames > 0 ? { width: view.getUint16(6, true), height: view.getUint16(8, true), frames } : undefined;
 }

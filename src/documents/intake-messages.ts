@@ -20,7 +20,7 @@ const renderedSchema = z.object({
   shrunk: z.boolean(),
   isBlank: z.boolean(),
   maySideways: z.boolean(),
-  pages: side,
+  frames: side,
 });
 
 const foundTurnSchema = z.object({ turn: quarterTurn, sure: z.boolean() });

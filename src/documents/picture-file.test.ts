@@ -36,7 +36,7 @@ describe('a file, before it is decoded', () => {
     ['deep-big-endian.tif', 'tiff'],
     ['fax-g4.tif', 'tiff'],
   ])('%s is told by its content', (name, kind) => {
-    expect(inspectPicture(fixture(name))).toMatchObject({ kind, pages: 1 });
+    expect(inspectPicture(fixture(name))).toMatchObject({ kind });
   });
 
   it.each<[string, number]>([
@@ -53,8 +53,16 @@ describe('a file, before it is decoded', () => {
     if (['jpeg', 'png', 'webp'].includes(file.kind)) expect(inspectPicture(file.bytes).orientation).toBe(1);
   });
 
-  it('counts the pages of a TIFF and reads how its samples lie', () => {
-    expect(inspectPicture(fixture('two-pages.tif')).pages).toBe(2);
+  it.each([
+    ['animated.gif', 2],
+    ['animated.webp', 2],
+    ['exif-6.webp', 1],
+    ['exif-1.jpg', 1],
+    ['one-pixel.png', 1],
+    ['two-pages.tif', 1],
+  ])('%s has %i frames', (name, frames) => expect(inspectPicture(fixture(name)).frames).toBe(frames));
+
+  it('reads how the samples of a TIFF lie', () => {
     expect(inspectPicture(fixture('planes.tif')).tiff).toMatchObject({ isPlanar: true, samples: 3, bits: 8 });
     expect(inspectPicture(fixture('fax-g3.tif')).tiff).toMatchObject({ bits: 1, compression: 3 });
     expect(inspectPicture(fixture('deep-big-endian.tif')).tiff).toMatchObject({ bits: 16, width: 240, height: 160 });
@@ -137,7 +145,7 @@ describe('the directory of a TIFF', () => {
     return bytes;
   }
 
-  it('is read', () => expect(readTiff(tiff({}))).toMatchObject({ pages: 1, page: { width: 10, height: 10 } }));
+  it('is read', () => expect(readTiff(tiff({}))).toMatchObject({ place: 0, width: 10, height: 10 }));
 
   it('is damaged when a strip reaches out of the file or the pages run in a circle', () => {
     expect(readTiff(tiff({ lengths: 101 }))).toBeUndefined();

@@ -6,7 +6,8 @@ import { LIMITS } from '#core/limits.ts';
 import { readBmpSize } from './bmp-header.ts';
 import { readBoxFileSize } from './box-file-header.ts';
 import { type FileKind, sniffFileKind } from './file-kind.ts';
-import { readGifSize } from './gif-header.ts';
+import { frameCount } from './frame-count.ts';
+import { readGif } from './gif-header.ts';
 import type { Orientation } from './orientation.ts';
 import { isPlain } from './sendable.ts';
 import { takeOrientation } from './stored-orientation.ts';
@@ -20,7 +21,8 @@ export type PictureFile = {
   orientation: Orientation;
   /** Set when the very file could be sent. */
   sendableType: ImageType | undefined;
-  pages: number;
+  /** More than one in an animation, of which the first is read. */
+  frames: number;
   tiff?: TiffPage;
 };
 
@@ -41,7 +43,7 @@ export function inspectPicture(bytes: Uint8Array<ArrayBuffer>): PictureFile {
   if (bytes.byteLength === 0) throw new OcrError('image-empty');
   if (bytes.byteLength > LIMITS.maxFileBytes) throw new OcrError('image-too-large');
   const kind = sniffFileKind(bytes);
-  const unturned = { bytes, orientation: 1, sendableType: undefined, pages: 1 } as const;
+  const unturned = { bytes, orientation: 1, sendableType: undefined, frames: 1 } as const;
   switch (kind) {
     case undefined:
       throw new OcrError('image-type-unsupported');
@@ -54,11 +56,13 @@ export function inspectPicture(bytes: Uint8Array<ArrayBuffer>): PictureFile {
       assertSize(header);
       const taken = takeOrientation(kind, bytes);
       const canBeSent = taken.orientation === 1 && isPlain(kind, bytes);
-      return { kind, ...taken, sendableType: canBeSent ? header.type : undefined, pages: 1 };
+      return { kind, ...taken, sendableType: canBeSent ? header.type : undefined, frames: frameCount(kind, bytes) };
     }
-    case 'gif':
-      assertSize(readGifSize(bytes));
-      return { kind, ...unturned };
+    case 'gif': {
+      const gif = readGif(bytes);
+      assertSize(gif);
+      return { kind, ...unturned, frames: gif?.frames ?? 1 };
+    }
     case 'bmp':
       assertSize(readBmpSize(bytes));
       return { kind, ...unturned };
@@ -69,10 +73,9 @@ export function inspectPicture(bytes: Uint8Array<ArrayBuffer>): PictureFile {
     case 'tiff': {
       const tiff = readTiff(bytes);
       if (!tiff) throw new OcrError('image-damaged');
-      const { page, pages } = tiff;
-      assertSize(page);
-      if (page.isCameraRaw) throw new OcrError('image-type-unsupported');
-      return { kind, bytes, orientation: page.orientation, sendableType: undefined, pages, tiff: page };
+      assertSize(tiff);
+      if (tiff.isCameraRaw) throw new OcrError('image-type-unsupported');
+      return { kind, ...unturned, orientation: tiff.orientation, tiff };
     }
   }
 }

@@ -29,8 +29,8 @@ export type PreparedPicture = {
   isBlank: boolean;
   /** True when the cheap test cannot rule out that it lies on its side or upside down: `noticeOrientation` knows more. */
   maySideways: boolean;
-  /** Set when the file has more than one page; this is the first. */
-  pages?: number;
+  /** Set when the file is an animation: of how many frames this is the first. */
+  frames?: number;
 };
 
 /** Space that is taken around a region, as a share of its longer side, and in pixels of what is shown at least. */
@@ -45,12 +45,12 @@ async function render(
 ): Promise<PreparedPicture> {
   const answer = await orderIntake({ type: 'render', order: { file, turn, crop } }, signal);
   if (answer.type !== 'rendered') throw new OcrError('internal');
-  const { sourceWidth, sourceHeight, pages, ...picture } = answer.rendered;
+  const { sourceWidth, sourceHeight, frames, ...picture } = answer.rendered;
   return {
     name: file.name,
     ...picture,
     source: { file, width: sourceWidth, height: sourceHeight, turn, crop },
-    ...(pages > 1 && { pages }),
+    ...(frames > 1 && { frames }),
   };
 }
 

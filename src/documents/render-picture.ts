@@ -26,7 +26,7 @@ export type Rendered = {
   shrunk: boolean;
   isBlank: boolean;
   maySideways: boolean;
-  pages: number;
+  frames: number;
 };
 
 /**
@@ -111,7 +111,7 @@ export async function renderPicture(order: RenderOrder, signal: AbortSignal): Pr
       sourceHeight: sourceIsSwapped ? bitmap.width : bitmap.height,
       shrunk: scale < 1,
       ...noticed,
-      pages: file.pages,
+      frames: file.frames,
     };
     upright.close();
     return rendered;

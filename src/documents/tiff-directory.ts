@@ -1,12 +1,12 @@
 /**
- * The first page of a TIFF as its directory describes it (TIFF 6.0, sections 2 and 8), and how many pages there are. Our own
- * reader goes before the decoder's because that one follows any chain of directories, allocates whatever sizes it is told
- * and copies as many bytes as a strip claims.
+ * The page of a TIFF as its directory describes it (TIFF 6.0, sections 2 and 8). Our own reader goes before the decoder's
+ * because that one follows any chain of directories, allocates whatever sizes it is told and copies as many bytes as a
+ * strip claims. Files of several pages are cut into files of one before: see tiff-pages.ts.
  */
 import { isOrientation, type Orientation } from './orientation.ts';
 
 /** Tags that are looked at. */
-const TAG = {
+export const TAG = {
   subfileType: 254,
   width: 256,
   height: 257,
@@ -24,6 +24,8 @@ const TAG = {
 } as const;
 
 export type TiffPage = {
+  /** Its place in the chain of directories, from 0: small copies and masks count there. */
+  place: number;
   width: number;
   height: number;
   /** Of one sample. */
@@ -43,13 +45,17 @@ export type TiffPage = {
 };
 
 /** More directories than any scanner writes; a chain that is longer runs in a circle. */
-const MOST_PAGES = 10_000;
+export const MOST_DIRECTORIES = 10_000;
 /** Bytes of a value by its type (TIFF 6.0, section 2); only whole numbers are read. */
 const TYPE_BYTES: Readonly<Record<number, 1 | 2 | 4>> = { 1: 1, 3: 2, 4: 4, 13: 4 };
+/** Bits of the subfile type that say that a directory is a smaller copy of another page, or the mask of one. */
+const NO_PAGE = 1 | 4;
 
-type Entry = { type: number; count: number; at: number };
+/** `at`: where its value stands in the view, or where the offset of its value does, when it has more than four bytes. */
+export type Entry = { type: number; count: number; at: number };
 
-function entriesAt(view: DataView, little: boolean, offset: number): Map<number, Entry> | undefined {
+/** The entries of a directory by their tags; undefined when the view ends before it does. */
+export function entriesAt(view: DataView, little: boolean, offset: number): Map<number, Entry> | undefined {
   if (offset + 2 > view.byteLength) return undefined;
   const count = view.getUint16(offset, little);
   if (offset + 2 + count * 12 + 4 > view.byteLength) return undefined;
@@ -65,41 +71,58 @@ function entriesAt(view: DataView, little: boolean, offset: number): Map<number,
   return entries;
 }
 
-/** The whole numbers of an entry; undefined when they are of another kind or lie outside the file. */
-function numbersOf(view: DataView, little: boolean, entry: Entry | undefined): number[] | undefined {
-  const bytes = entry && TYPE_BYTES[entry.type];
-  if (!entry || !bytes) return undefined;
-  const start = entry.count * bytes <= 4 ? entry.at : view.getUint32(entry.at, little);
-  if (start + entry.count * bytes > view.byteLength) return undefined;
-  return Array.from({ length: entry.count }, (_, index) => {
+/** So many values of a type as whole numbers; undefined when they are of another kind or the view ends before. */
+export function numbersAt(
+  view: DataView,
+  little: boolean,
+  start: number,
+  { type, count }: Pick<Entry, 'type' | 'count'>,
+): number[] | undefined {
+  const bytes = TYPE_BYTES[type];
+  if (!bytes || start + count * bytes > view.byteLength) return undefined;
+  return Array.from({ length: count }, (_, index) => {
     const at = start + index * bytes;
     return bytes === 1 ? view.getUint8(at) : bytes === 2 ? view.getUint16(at, little) : view.getUint32(at, little);
   });
 }
 
-/** The first page and the number of pages, or undefined when the file is damaged. Thumbnails count as no page. */
-export function readTiff(bytes: Uint8Array): { page: TiffPage; pages: number } | undefined {
+/** The whole numbers of an entry; undefined when they are of another kind or lie outside the file. */
+function numbersOf(view: DataView, little: boolean, entry: Entry | undefined): number[] | undefined {
+  const bytes = entry && TYPE_BYTES[entry.type];
+  if (!entry || !bytes) return undefined;
+  const start = entry.count * bytes <= 4 ? entry.at : view.getUint32(entry.at, little);
+  return numbersAt(view, little, start, entry);
+}
+
+/** True when a directory describes a page, and not a small copy or the mask of one. */
+export function isPageDirectory(view: DataView, little: boolean, entries: ReadonlyMap<number, Entry>): boolean {
+  const kind = numbersOf(view, little, entries.get(TAG.subfileType))?.[0] ?? 0;
+  return (kind & NO_PAGE) === 0 && entries.has(TAG.width);
+}
+
+/** The first page of a TIFF, or undefined when the file is damaged. */
+export function readTiff(bytes: Uint8Array): TiffPage | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength < 8) return undefined;
   const little = view.getUint16(0) === 0x4949;
-  let page: TiffPage | undefined;
-  let pages = 0;
+  const chain: Map<number, Entry>[] = [];
   const seen = new Set<number>();
   for (let offset = view.getUint32(4, little); offset !== 0; ) {
     const entries = entriesAt(view, little, offset);
-    if (!entries || seen.has(offset) || seen.size >= MOST_PAGES) return undefined;
+    if (!entries || seen.has(offset) || seen.size >= MOST_DIRECTORIES) return undefined;
     seen.add(offset);
-    const first = (tag: number): number | undefined => numbersOf(view, little, entries.get(tag))?.[0];
-    page ??= readPage(view, little, entries);
-    if (!page) return undefined;
-    // Bit 0 of the subfile type: a smaller copy of another page.
-    if (((first(TAG.subfileType) ?? 0) & 1) === 0 && first(TAG.width) !== undefined) pages += 1;
+    chain.push(entries);
     offset = view.getUint32(offset + 2 + view.getUint16(offset, little) * 12, little);
   }
-  return page && { page, pages: Math.max(1, pages) };
+  const place = Math.max(
+    0,
+    chain.findIndex((entries) => isPageDirectory(view, little, entries)),
+  );
+  const entries = chain[place];
+  return entries && readPage(view, little, entries, place);
 }
 
-function readPage(view: DataView, little: boolean, entries: Map<number, Entry>): TiffPage | undefined {
+function readPage(view: DataView, little: boolean, entries: Map<number, Entry>, place: number): TiffPage | undefined {
   const numbers = (tag: number) => numbersOf(view, little, entries.get(tag));
   const first = (tag: number, otherwise: number): number => numbers(tag)?.[0] ?? otherwise;
   const offsets = numbers(TAG.tileOffsets) ?? numbers(TAG.stripOffsets);
@@ -111,6 +134,7 @@ function readPage(view: DataView, little: boolean, entries: Map<number, Entry>):
   if (pieces.some(({ offset, length }) => offset + length > view.byteLength)) return undefined;
   const orientation = first(TAG.orientation, 1);
   return {
+    place,
     width: first(TAG.width, 0),
     height: first(TAG.height, 0),
     bits: first(TAG.bitsPerSample, 1),

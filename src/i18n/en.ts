@@ -272,7 +272,7 @@ export const en = {
         turnLeft: 'Turn left',
         turnRight: 'Turn right',
         blank: 'This page looks blank. You can read it all the same.',
-        pages: 'The file has {count} pages. This is the first.',
+        frames: 'An animation of {count} pictures. Its first one is read.',
       },
       pictureAlt: 'The chosen picture',
       shrunk: 'Made smaller for sending: {width} × {height}',
@@ -648,6 +648,8 @@ export const en = {
       'image-too-large': 'The file is larger than {megabytes} MB. Save it smaller, or cut out the part to read.',
       'image-type-unsupported':
         'The file is no picture that can be read here, whatever its name says. Save it as JPEG or PNG.',
+      'image-compression-unsupported':
+        'This TIFF is stored in a way that cannot be read here. Save it with LZW compression, or as PNG.',
       'image-too-many-pixels': 'The picture has more than {megapixels} million pixels. Scale it down first.',
       'image-damaged': 'The picture is damaged or was cut off while saving. Open it and save it again.',
       'task-unknown': 'The page asked for something that the service does not know. Reload and try again.',
@@ -686,11 +688,11 @@ export const en = {
       internal: 'Something went wrong on our side. Try again.',
       'document-unsupported': 'Documents of this kind cannot be read here. Save this one as a PDF and choose that.',
       'document-not-pdf': 'Of documents, only PDFs can be read here. Save this one as a PDF and choose that.',
-      'document-too-large': 'This PDF is larger than {documentMegabytes} MB. Split it and choose the parts.',
-      'document-too-long': 'This PDF has more than {documentPages} pages. Split it and choose the parts.',
-      'document-damaged': 'This PDF is damaged or has no pages. Get it again, or print it to a new PDF.',
+      'document-too-large': 'This file is larger than {documentMegabytes} MB. Split it and choose the parts.',
+      'document-too-long': 'This file has more than {documentPages} pages. Split it and choose the parts.',
+      'document-damaged': 'This document is damaged or has no pages. Get it again, or print it to a new PDF.',
       'document-locked': 'This PDF is locked. Choose it again and type its password.',
-      'page-damaged': 'This page of the PDF is damaged and cannot be shown. The other pages are not affected.',
+      'page-damaged': 'This page of the file is damaged and cannot be shown. The other pages are not affected.',
       'page-too-large': 'A picture on this page of the PDF is too large to be drawn here. Save the page smaller.',
       'address-invalid': 'That is not the address of a picture. It begins with https:// and leads to a picture file.',
       'address-insecure':

@@ -1,6 +1,6 @@
 /** What is kept in the browser, as schemas: read back as foreign data, since another version may have written it. */
 import * as z from 'zod/mini';
-import { PAGE_SOURCES } from '#core/batch.ts';
+import { DOCUMENT_KINDS, PAGE_SOURCES } from '#core/batch.ts';
 import { CHECK_KINDS } from '#core/checks.ts';
 import { blockSchema, boxSchema, errorCodeSchema, modeSchema, resultSchema, taskSchema } from '#core/contract.ts';
 import { STEP_IDS } from '#core/reading.ts';
@@ -71,9 +71,7 @@ export const keptBatchSchema = z.object({
   savedAt: milliseconds,
   dpi: z.number().check(z.gte(36), z.lte(600)),
   asked: askedSchema,
-  documents: z.array(
-    z.object({ id: z.string(), name: z.string(), kind: z.enum(['pages', 'picture']), pageCount: count }),
-  ),
+  documents: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(DOCUMENT_KINDS), pageCount: count })),
   pages: z.array(
     z.object({
       id: z.string(),

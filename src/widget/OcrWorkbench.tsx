@@ -84,8 +84,10 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
   });
   const state = useSyncExternalStore(store.subscribe, store.told, store.told);
   const { batch, blocks, chosenBlock, picture, reading } = state;
-  const primary = batch?.control.primary();
-  const going = batch ? batch.batch.run.phase === 'running' : isGoing(reading);
+  /** Null where what is read is a part of one of its pages. */
+  const reads = state.region ? null : batch;
+  const primary = reads?.control.primary();
+  const going = reads ? reads.batch.run.phase === 'running' : isGoing(reading);
   const [dialog, setDialog] = useState<'camera' | 'address' | 'history' | null>(null);
   const closeDialog = () => setDialog(null);
 
@@ -212,11 +214,11 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
             state={state}
             controller={controller}
             words={words}
-            hint={batch ? '' : hintFor(state, words, isApple ? '⌘↵' : 'Ctrl+Enter')}
+            hint={reads ? '' : hintFor(state, words, isApple ? '⌘↵' : 'Ctrl+Enter')}
             action={action}
             disabled={primary ? primary.isDisabled : !going && !canRead(state)}
             label={primary?.label ?? null}
-            onAction={() => (batch ? batch.control.act() : going ? controller.cancel() : void controller.read())}
+            onAction={() => (reads ? reads.control.act() : going ? controller.cancel() : void controller.read())}
           />
           <HumanCheckPlace ref={checkPlace} words={words.humanCheck} isInteractive={state.checkIsInteractive} />
         </div>
@@ -264,7 +266,7 @@ export function OcrWorkbench({ words, task, languageTag, samples }: Props) {
         {dialog && dialogs[dialog]}
       </Suspense>
       <p role="status" data-last className="sr-only">
-        {batch ? '' : announcement(reading, words.status, blocks.length)}
+        {reads ? '' : announcement(reading, words.status, blocks.length)}
       </p>
     </section>
   );

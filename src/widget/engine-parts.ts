@@ -11,6 +11,7 @@ export { fetchInfo } from '#engines/remote/fetch-info.ts';
 export { cancelJob, followJob } from '#engines/remote/follow-job.ts';
 export { submitJob } from '#engines/remote/submit-job.ts';
 export { waitFor } from '#engines/remote/wait-for.ts';
+export { createTokenQueue } from './human-check/token-queue.ts';
 export { createTurnstileCheck } from './human-check/turnstile-check.ts';
 
 /** The engine on the visitor's own device; its worker and weights come when it is first used. */

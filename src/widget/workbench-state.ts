@@ -18,7 +18,7 @@ import type { BatchView } from './batch/batch-view.ts';
 /** A picture that is ready to be read. */
 export type Picture = Pick<PreparedPicture, 'name' | 'blob' | 'width' | 'height' | 'shrunk'> &
   /** What is known of a file that was just chosen, and not of a picture that was kept. */
-  Partial<Pick<PreparedPicture, 'source' | 'isBlank' | 'maySideways' | 'pages'>> & {
+  Partial<Pick<PreparedPicture, 'source' | 'isBlank' | 'maySideways' | 'frames'>> & {
     /** Address of the picture as sent, for the page alone (`blob:`). */
     url: string;
   };
@@ -31,8 +31,8 @@ export type PictureNotice =
   | { kind: 'sideways' }
   /** There seems to be nothing on it. */
   | { kind: 'blank' }
-  /** It is the first of so many in its file. */
-  | { kind: 'pages'; pages: number };
+  /** It is the first of so many frames of an animation. */
+  | { kind: 'frames'; frames: number };
 
 /** The part of a picture that is kept in the browser. */
 export const keptPicture = ({ name, blob, width, height, shrunk }: Picture): KeptPicture => ({

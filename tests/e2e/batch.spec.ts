@@ -13,7 +13,7 @@ import { stack } from './support/stack.ts';
 import { standIn } from './support/stand-in.ts';
 import { expect, test } from './support/test.ts';
 import { expectTouchTargets } from './support/touch-targets.ts';
-import { type FilePayload, Workbench } from './support/workbench.ts';
+import { type FilePayload, fileFrom, Workbench } from './support/workbench.ts';
 
 /** Each page says which picture it was read from. */
 const MARKED: FaultInput = {
@@ -106,6 +106,45 @@ test('stays on the device with every page where pictures are kept there, and ask
   expect(await batch.documentText()).toContain('Words that the device has read by itself.');
   expect(asked.filter((address) => address.startsWith('/api') || !/^(\/|blob:)/.test(address))).toEqual([]);
   expect(await standIn.calls('run')).toBe(0);
+});
+
+test('a TIFF of several pages is a list of pages; of an animation it is said that its first picture is read', async ({
+  page,
+}) => {
+  const batch = await open(page);
+  await batch.offer(await fileFrom('tests/fixtures/intake/two-pages.tif'));
+  await expect(batch.pages).toHaveCount(2);
+  await expect(batch.root.locator('[data-page] img')).toHaveCount(2);
+  await batch.root.getByLabel(format(batchEn.panel.range, { name: 'two-pages.tif' })).fill('2');
+  await expect(batch.pages.nth(0)).toHaveAttribute('data-state', 'skipped');
+  // Its pages are pictures: there is no resolution to choose.
+  await expect(batch.root.getByRole('group', { name: batchEn.panel.dpi })).toHaveCount(0);
+  await batch.offer(await fileFrom('tests/fixtures/intake/animated.gif'));
+  await batch.pages.nth(2).getByRole('button').click();
+  await expect(batch.root.getByText(format(batch.words.intake.notices.frames, { count: 2 }))).toBeVisible();
+});
+
+test('a part of a page is read by itself, and lands in the result of that page', async ({ page }) => {
+  const part: FaultInput = { fault: 'answer', text: 'Read as a part.' };
+  await standIn.setFaults(MARKED);
+  const files = pictures(2);
+  const batch = await open(page);
+  await batch.drop(files);
+  await batch.readAll(2);
+  await batch.expectRun('idle');
+  await batch.pages.nth(1).getByRole('button').click();
+  await expect(batch.blocks).toHaveCount(2);
+  await standIn.setFaults(part);
+  await batch.selectRegion.click();
+  await batch.root.getByRole('button', { name: batch.words.region.read, exact: true }).click();
+  await expect(batch.blocks).toHaveText('Read as a part.');
+  // The list and the other pages are there all the while.
+  await expect(batch.pages).toHaveCount(2);
+  await batch.root.getByRole('button', { name: batch.words.region.place, exact: true }).click();
+  await expect(batch.blocks).toHaveCount(3);
+  const text = await batch.documentText();
+  expect(marksIn(text)).toEqual(files.map(markOf));
+  expect(text.indexOf('Read as a part.')).toBeGreaterThan(text.indexOf(markOf(files[0] as FilePayload)));
 });
 
 /** Closes the tab and opens another. */

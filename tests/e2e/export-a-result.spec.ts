@@ -30,6 +30,8 @@ async function save(workbench: Workbench, page: Page, format: keyof Workbench['w
 
 test('saves the page with its corrections, with figures cut out of the picture', async ({ workbench, page }) => {
   await standIn.setFaults({ fault: 'answer', text: PAGE });
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
   await workbench.open();
   await workbench.choose();
   await workbench.readToTheEnd();
@@ -42,6 +44,8 @@ test('saves the page with its corrections, with figures cut out of the picture',
   expect([...(files['images/0.jpg'] ?? []).slice(0, 2)]).toEqual([0xff, 0xd8]);
   expect(files['images/0.jpg']?.length).toBeGreaterThan(1000);
   expect(strFromU8((await save(workbench, page, 'pdf')).bytes.slice(0, 5))).toBe('%PDF-');
+  // The page itself had nothing to do for it.
+  expect(workers.filter((url) => url.includes('export-worker'))).toHaveLength(2);
 
   await workbench.button('edit').click();
   await workbench.editor.fill('# Corrected\n\nOnly \\(x^2\\).');
@@ -51,7 +55,17 @@ test('saves the page with its corrections, with figures cut out of the picture',
   expect(xml).toContain('Corrected');
   expect(xml).toContain('<m:sSup>');
   expect(xml).not.toContain('Prices');
+  // Large enough for a library to think of threads of its own, which the policy does not let start.
+  const row = `<tr>${'<td>7</td>'.repeat(8)}</tr>`;
+  await workbench.button('edit').click();
+  await workbench.editor.fill(`<table>${row.repeat(650)}</table>`);
+  await workbench.button('endEdit').click();
+  expect(strFromU8((await save(workbench, page, 'xlsx')).bytes.slice(0, 2))).toBe('PK');
+
   // Without a table there is nothing for a spreadsheet.
+  await workbench.button('edit').click();
+  await workbench.editor.fill('Only words.');
+  await workbench.button('endEdit').click();
   await workbench.downloadButton.click();
   await expect(workbench.root.getByRole('menuitem').first()).toBeFocused();
   await expect(workbench.root.getByRole('menuitem', { name: /Excel|CSV/ })).toHaveCount(0);
@@ -74,6 +88,18 @@ test('saves on a small phone from the menu for copying, and says why a file was 
   expect(strFromU8(bytes)).toContain('By \\( a^2 \\) 50 % of it.');
   const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
   expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+
+  // Where no worker starts the page makes the file itself.
+  await page.evaluate(() => {
+    Object.assign(window, {
+      Worker: class {
+        constructor() {
+          throw new Error('no workers here');
+        }
+      },
+    });
+  });
+  expect(strFromU8((await save(workbench, page, 'docx')).bytes.slice(0, 2))).toBe('PK');
 
   await page.evaluate(() => {
     // Whatever makes a picture out of the file says no.

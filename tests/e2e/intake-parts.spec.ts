@@ -142,7 +142,7 @@ test('turns nothing and says that it is not sure when the model does not come', 
   expect(noticed).toEqual({ turn: 0, sure: false });
 });
 
-test('tells a blank page, and several pages', async ({ page }) => {
+test('tells a blank page, and an animation', async ({ page }) => {
   const blank = (
     await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#f4f1e8' } })
       .png()
@@ -154,17 +154,17 @@ test('tells a blank page, and several pages', async ({ page }) => {
       const { fileOf, preparePicture } = window.intake;
       return Promise.all(
         files.map(async (base64) => {
-          const { isBlank, pages } = await preparePicture(fileOf(base64, 'a'), signal);
-          return { isBlank, pages: pages ?? 1 };
+          const { isBlank, frames } = await preparePicture(fileOf(base64, 'a'), signal);
+          return { isBlank, frames: frames ?? 1 };
         }),
       );
     },
-    [blank, base64Of('tests/ocr-corpus/01_en_page.png'), base64Of('tests/fixtures/intake/two-pages.tif')],
+    [blank, base64Of('tests/ocr-corpus/01_en_page.png'), base64Of('tests/fixtures/intake/animated.gif')],
   );
   expect(told).toEqual([
-    { isBlank: true, pages: 1 },
-    { isBlank: false, pages: 1 },
-    { isBlank: false, pages: 2 },
+    { isBlank: true, frames: 1 },
+    { isBlank: false, frames: 1 },
+    { isBlank: false, frames: 2 },
   ]);
 });
 

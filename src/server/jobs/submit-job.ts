@@ -12,17 +12,10 @@ import { createProvider } from '#server/providers/registry.ts';
 import { JOB_POLICY, RESULT_RETENTION } from '#server/providers/runpod/job-policy.ts';
 import { sha256 } from '#server/signing.ts';
 import { jobHash } from '#server/state/job-ends.ts';
-import {
-  type Claim,
-  type ClaimOutcome,
-  claimJob,
-  cleanLedger,
-  finishClaim,
-  type LedgerEntry,
-  type Room,
-  releaseClaim,
-  verifiedUntil,
-} from '#server/state/job-ledger.ts';
+import { claimJob } from '#server/state/ledger/claim-job.ts';
+import { cleanLedger } from '#server/state/ledger/clean-ledger.ts';
+import { finishClaim, releaseClaim, verifiedUntil } from '#server/state/ledger/end-claim.ts';
+import type { Claim, ClaimOutcome, LedgerEntry, Room } from '#server/state/ledger/ledger.ts';
 import { submissionKey, visitorKey } from '#server/state/visitor-key.ts';
 import { endpointFingerprint, sealTicket, type Ticket, ticketSchema } from '#server/tickets.ts';
 import { assertHuman } from '#server/turnstile.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTestServer } from '#server/testing/test-server.ts';
 import { jobHash } from './job-ends.ts';
-import { cleanLedger } from './job-ledger.ts';
+import { cleanLedger } from './ledger/clean-ledger.ts';
 import { keepRun, type MeasuredRun, RUN_LIFE, readMeasurements } from './measured-runs.ts';
 import { runBatch } from './run-batch.ts';
 

@@ -20,23 +20,21 @@ async function isKeptOn(): Promise<boolean> {
   return chosen === null ? !(await (await loadBatchMemory()).isPrivateWindow()) : chosen === 'on';
 }
 
-export async function openBatch(
-  store: Store<WorkbenchState>,
-  service: Service,
-  loadDevice: () => Promise<DeviceEngine>,
-  languageTag: string,
-): Promise<BatchControl> {
+/** What of the workbench a batch works with; see `createBatch`. */
+export type BatchPorts = {
+  store: Store<WorkbenchState>;
+  service: Service;
+  loadDevice: () => Promise<DeviceEngine>;
+  stopReading: () => void;
+};
+
+export async function openBatch(ports: BatchPorts, languageTag: string): Promise<BatchControl> {
   const [words, isKept] = await Promise.all([loadWords(languageTag), isKeptOn().catch(() => false)]);
-  return createBatch({ store, service, loadDevice, words, isKept, found: null });
+  return createBatch({ ...ports, words, isKept, found: null });
 }
 
 /** @returns `taken` when another tab has the batch. */
-export async function findBatch(
-  store: Store<WorkbenchState>,
-  service: Service,
-  loadDevice: () => Promise<DeviceEngine>,
-  languageTag: string,
-): Promise<'found' | 'taken' | 'none'> {
+export async function findBatch(ports: BatchPorts, languageTag: string): Promise<'found' | 'taken' | 'none'> {
   const memory = await loadBatchMemory();
   const batches = await memory.listBatches(Date.now());
   for (const batch of batches) {
@@ -45,7 +43,7 @@ export async function findBatch(
     if (!isFree) continue;
     const whole = await memory.readBatch(batch);
     const words = await loadWords(languageTag);
-    createBatch({ store, service, loadDevice, words, isKept: true, found: { whole, hold } });
+    createBatch({ ...ports, words, isKept: true, found: { whole, hold } });
     return 'found';
   }
   return batches.length > 0 ? 'taken' : 'none';

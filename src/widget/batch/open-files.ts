@@ -3,8 +3,9 @@ import type { Batch, BatchDocument, BatchEvent } from '#core/batch.ts';
 import { type ErrorCode, OcrError } from '#core/errors.ts';
 import { type DocumentFile, openDocument } from '#documents/document-file.ts';
 import { openPicture } from '#documents/open-picture.ts';
+import { openTiff } from '#documents/open-tiff.ts';
 import { parsePageRange } from '#documents/page-range.ts';
-import { isPdfFile } from './is-pdf.ts';
+import { pageFileKind } from './page-file.ts';
 import type { Source } from './page-pictures.ts';
 
 export type IntakePort = {
@@ -26,7 +27,9 @@ export function createIntake(port: IntakePort) {
   let line: Promise<unknown> = Promise.resolve();
 
   const openFile = async (id: string, file: File): Promise<{ kind: BatchDocument['kind']; opened: DocumentFile }> => {
-    if (!(await isPdfFile(file))) return { kind: 'picture', opened: await openPicture(file, signal) };
+    const kind = await pageFileKind(file);
+    if (kind === null) return { kind: 'picture', opened: await openPicture(file, signal) };
+    if (kind === 'tiff') return { kind: 'scans', opened: await openTiff(file, signal) };
     const askPassword = async (wasWrong: boolean): Promise<string | null> => {
       const known = passwords.get(id);
       if (known !== undefined && !wasWrong) return known;

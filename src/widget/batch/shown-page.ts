@@ -1,8 +1,12 @@
 /** The page of a batch that is on show is the workbench's own page: what changes on either side changes on the other. */
 import type { BatchPage } from '#core/batch.ts';
+import { OcrError } from '#core/errors.ts';
+import type { Reading } from '#core/reading.ts';
 import type { PreparedPicture } from '#documents/prepare-picture.ts';
 import { wordReader } from '../controller/job-path.ts';
+import { restoreWholePage } from '../controller/restore-whole-page.ts';
 import { showPage } from '../controller/show-page.ts';
+import { noticeOf } from '../picture-notice.ts';
 import type { Store } from '../store.ts';
 import { blankPage, type Page, pageOf, type WorkbenchState } from '../workbench-state.ts';
 import type { PageEntry } from './page-entry.ts';
@@ -16,14 +20,23 @@ export type ShownPage = {
   close(): void;
 };
 
+/** What the visitor does on the page itself. */
+export type ShownPageEvents = {
+  /** Its words were changed. */
+  onEdited(id: string): void;
+  /** It has words without the batch having read it: out of a part of it, or by the device. */
+  onRead(id: string, reading: Reading): void;
+};
+
 /**
  * @param picture makes a page's picture.
- * @param onEdited the visitor has changed the words of the page.
+ * @param stopReading stops the reading of a part of the page: another page comes.
  */
 export function createShownPage(
   store: Store<WorkbenchState>,
   picture: (page: BatchPage, signal: AbortSignal) => Promise<PreparedPicture>,
-  onEdited: (id: string) => void,
+  stopReading: () => void,
+  { onEdited, onRead }: ShownPageEvents,
 ): ShownPage {
   let shown: { id: string; entry: PageEntry } | null = null;
   let coming = new AbortController();
@@ -31,13 +44,18 @@ export function createShownPage(
   const unsubscribe = store.subscribe(() => {
     if (!shown) return;
     const { entry, id } = shown;
-    const { blocks, edited } = entry.page;
-    const now = pageOf(store.get());
+    const { blocks, edited, reading } = entry.page;
+    const state = store.get();
+    // While a part of it is on show, the page waits behind it.
+    const now = state.region ? state.region.page : pageOf(state);
     entry.page = { ...now, picture: null };
-    if (now.blocks !== blocks && (now.edited || edited)) onEdited(id);
+    const hasWords = now.reading.phase === 'succeeded' || now.reading.phase === 'stopped';
+    if (now.reading !== reading && hasWords) onRead(id, now.reading);
+    else if (now.blocks !== blocks && (now.edited || edited)) onEdited(id);
   });
   const leave = () => {
     coming.abort();
+    restoreWholePage(store, stopReading);
     shown = null;
   };
   return {
@@ -53,15 +71,15 @@ export function createShownPage(
         const { reading } = entry.page;
         // Words that came while nobody looked on.
         const words = reading.phase === 'running' || reading.phase === 'waiting' ? readWords(reading) : {};
-        const isBlank = prepared.isBlank && reading.phase === 'idle';
-        const notice = isBlank ? ({ kind: 'blank' } as const) : null;
+        const notice = reading.phase === 'idle' ? noticeOf(prepared) : null;
         entry.page = { ...entry.page, ...words, notice };
         showPage(store, { ...entry.page, picture: { ...prepared, url: URL.createObjectURL(prepared.blob) } });
         shown = { id: page.id, entry };
       } catch (error) {
         if (signal.aborted) return;
-        const code = error instanceof Error && 'code' in error ? 'image-damaged' : 'internal';
-        showPage(store, blankPage(null, store.get().task), { refused: code });
+        const refused = error instanceof OcrError ? error.code : 'image-damaged';
+        showPage(store, blankPage(null, store.get().task));
+        store.patch({ refused });
       }
     },
     clear() {
@@ -71,7 +89,8 @@ export function createShownPage(
     update(id, change) {
       if (shown?.id !== id) return;
       const { picture: _none, ...rest } = change;
-      store.patch(rest);
+      const { region } = store.get();
+      store.patch(region ? { region: { ...region, page: { ...region.page, ...rest } } } : rest);
     },
     close() {
       leave();

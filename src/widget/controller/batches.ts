@@ -1,6 +1,6 @@
 /** Several files, or a file of pages: they are a batch, whose parts are loaded when the first one comes. */
 import { readPreference, writePreference } from '#storage/preferences.ts';
-import { isPdfFile } from '../batch/is-pdf.ts';
+import { pageFileKind } from '../batch/page-file.ts';
 import type { Store } from '../store.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import type { DeviceEngine } from './device.ts';
@@ -8,7 +8,7 @@ import type { Reader } from './reader.ts';
 import type { CheckPlace, Service } from './service.ts';
 
 export type Batches = {
-  /** Takes files as a batch where they are one: several of them, a PDF, or anything while a batch is open. False for a picture alone. */
+  /** Takes files as a batch where they are one: several of them, a PDF or TIFF of pages, or anything while a batch is open. False for a picture alone. */
   takeFiles(files: readonly File[]): Promise<boolean>;
   /** Opens the batch that a page before this one has left. False when there is none. */
   findBatch(): Promise<boolean>;
@@ -22,6 +22,7 @@ export function createBatches(
   { languageTag }: CheckPlace,
 ): Batches {
   const load = () => import('../batch/batch-parts.ts');
+  const ports = { store, service, loadDevice, stopReading: reader.cancel };
   return {
     async takeFiles(files) {
       const { batch } = store.get();
@@ -30,12 +31,12 @@ export function createBatches(
         return true;
       }
       const [only] = files;
-      if (!only || (files.length === 1 && !(await isPdfFile(only).catch(() => false)))) return false;
+      if (!only || (files.length === 1 && (await pageFileKind(only).catch(() => null)) === null)) return false;
       store.patch({ preparing: true, refused: null });
       try {
         const { openBatch } = await load();
         reader.leave();
-        void (await openBatch(store, service, loadDevice, languageTag)).addFiles(files);
+        void (await openBatch(ports, languageTag)).addFiles(files);
       } catch {
         store.patch({ preparing: false, refused: 'network-lost' });
       }
@@ -45,7 +46,7 @@ export function createBatches(
       if (readPreference('batch') === null || store.get().batch) return false;
       try {
         const { findBatch } = await load();
-        const isFound = await findBatch(store, service, loadDevice, languageTag);
+        const isFound = await findBatch(ports, languageTag);
         if (isFound === 'none') writePreference('batch', null);
         return isFound === 'found';
       } catch {

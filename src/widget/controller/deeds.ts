@@ -27,9 +27,11 @@ export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace
   const { reader } = device;
   const batches = createBatches(store, service, reader, device.loadEngine, checkPlace);
   const history = createHistory(store, reader);
-  const intake = createIntake(store, service, reader);
+  const intake = createIntake(store, service, reader, batches.takeFiles);
   const control = () => store.get().batch?.control;
-  const shownPage = () => store.get().batch?.chosen ?? null;
+  /** The batch, unless a part of one of its pages is on show: what is done then concerns the part. */
+  const controlOfPage = () => (store.get().region ? undefined : control());
+  const shownPage = () => (store.get().region ? null : (store.get().batch?.chosen ?? null));
   return {
     ...reader,
     device,
@@ -45,7 +47,7 @@ export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace
     },
     // What concerns the page alone concerns the batch while one is open.
     async read() {
-      const batch = control();
+      const batch = controlOfPage();
       if (batch) batch.readShown();
       else await reader.read();
     },
@@ -54,7 +56,9 @@ export function createDeeds(store: Store<WorkbenchState>, checkPlace: CheckPlace
       if (!control()) await reader.findAgain(id);
     },
     async offerFiles(files) {
-      if (!(await batches.takeFiles(files))) await intake.offerFiles(files);
+      // More than one are a batch; what one is, is asked once it is there.
+      if (files.length === 1 && !control()) await intake.offerFiles(files);
+      else await batches.takeFiles(files);
     },
     async turn(turn) {
       const id = shownPage();

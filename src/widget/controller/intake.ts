@@ -3,6 +3,7 @@ import { OcrError } from '#core/errors.ts';
 import { isGoing } from '#core/reading.ts';
 import type { QuarterTurn } from '#documents/orientation.ts';
 import type { PreparedPicture } from '#documents/prepare-picture.ts';
+import { noticeOf } from '../picture-notice.ts';
 import { preloadRenderer } from '../render/load-renderer.ts';
 import type { Store } from '../store.ts';
 import { blankPage, type Picture, type PictureNotice, preparedOf, type WorkbenchState } from '../workbench-state.ts';
@@ -19,12 +20,6 @@ const fetchViews = () =>
     import('../views/ReadingTools.tsx'),
   ]);
 
-/** What a visitor should know of a picture before it is read. */
-function noticeOf({ isBlank, pages = 1 }: PreparedPicture): PictureNotice | null {
-  if (isBlank) return { kind: 'blank' };
-  return pages > 1 ? { kind: 'pages', pages } : null;
-}
-
 export type Intake = {
   /** Takes files that were dropped, pasted or chosen. */
   offerFiles(files: readonly File[]): Promise<void>;
@@ -37,7 +32,13 @@ export type Intake = {
   closePage(): void;
 };
 
-export function createIntake(store: Store<WorkbenchState>, service: Service, reader: Reader): Intake {
+/** @param takeFiles takes files as a batch, where they are one. */
+export function createIntake(
+  store: Store<WorkbenchState>,
+  service: Service,
+  reader: Reader,
+  takeFiles: (files: readonly File[]) => Promise<boolean>,
+): Intake {
   let preparing = new AbortController();
 
   /** Puts a picture in the place of what is there, whatever that was. */
@@ -79,6 +80,9 @@ export function createIntake(store: Store<WorkbenchState>, service: Service, rea
     store.patch({ preparing: true, refused: null });
     try {
       const file = await fetchFile(signal);
+      signal.throwIfAborted();
+      // A file of pages that came from the web.
+      if (await takeFiles([file])) return true;
       const [{ preparePicture }] = await Promise.all([loadEngine(), fetchViews()]);
       const prepared = await preparePicture(file, signal);
       signal.throwIfAborted();

@@ -1,6 +1,8 @@
 /** Reading a part of the page by itself, and the way back. Loaded when it is first done. */
+import type { Block } from '#core/contract.ts';
 import { OcrError } from '#core/errors.ts';
 import { partLabel, partMarkdown, placeReading } from '#core/place-reading.ts';
+import { isGoing, type Reading } from '#core/reading.ts';
 import { wordsOf } from '#core/result-text.ts';
 import { cropPicture } from '#documents/prepare-picture.ts';
 import { canSelect } from '../can-select.ts';
@@ -8,6 +10,7 @@ import type { Store } from '../store.ts';
 import { blankPage, pageOf, preparedOf, type WorkbenchState } from '../workbench-state.ts';
 import type { Reader } from './reader.ts';
 import type { Regions } from './regions.ts';
+import { restoreWholePage } from './restore-whole-page.ts';
 
 /** The part of `Regions` that does the work; what its functions do is said there. */
 export type RegionActions = {
@@ -16,17 +19,16 @@ export type RegionActions = {
   placeRegion(): void;
 };
 
+/** A part's reading as that of the page that it stands on. */
+const withWords = (reading: Reading, blocks: readonly Block[], words: ReturnType<typeof wordsOf>): Reading =>
+  reading.phase === 'succeeded'
+    ? { ...reading, result: { ...reading.result, ...words, blocks: [...blocks] } }
+    : reading;
+
 export function createRegionActions(store: Store<WorkbenchState>, reader: Reader): RegionActions {
   let cutting = new AbortController();
 
-  /** The whole page again, as it was. */
-  const restore = () => {
-    const { region, picture } = store.get();
-    if (!region) return;
-    reader.cancel();
-    store.patch({ ...region.page, task: region.task, region: null, refused: null });
-    if (picture) URL.revokeObjectURL(picture.url);
-  };
+  const restore = () => restoreWholePage(store, reader.cancel);
 
   return {
     async readRegion({ box, task, block }) {
@@ -55,8 +57,8 @@ export function createRegionActions(store: Store<WorkbenchState>, reader: Reader
     },
     leaveRegion: () => restore(),
     placeRegion() {
-      const { region, blocks, readTask } = store.get();
-      if (!region) return;
+      const { region, blocks, reading, readTask } = store.get();
+      if (!region || isGoing(region.page.reading)) return;
       const markdown = partMarkdown(blocks);
       if (markdown === '') return;
       const placed = placeReading(region.page.blocks, {
@@ -67,11 +69,16 @@ export function createRegionActions(store: Store<WorkbenchState>, reader: Reader
       });
       // First the page as it was, then the correction: the history keeps what changes on the page that is on show.
       restore();
+      const words = wordsOf(placed);
+      const own = region.page.reading;
+      const isRead = own.phase === 'succeeded' || own.phase === 'stopped';
       store.patch({
-        ...wordsOf(placed),
+        ...words,
         correction: null,
+        // A page of which nothing was read has the part's reading now.
+        ...(!isRead && { reading: withWords(reading, placed, words), readTask }),
         chosenBlock: placed.find((block, index) => block !== region.page.blocks[index])?.id ?? null,
-        edited: true,
+        edited: isRead,
       });
     },
   };

@@ -23,7 +23,7 @@ export type Service = {
 export function createService(store: Store<WorkbenchState>, checkPlace: CheckPlace): Service {
   let humanCheck: HumanCheck | null = null;
   const load = async (signal: AbortSignal) => {
-    const { createTurnstileCheck, fetchInfo, offeredMode } = await loadEngine();
+    const { createTokenQueue, createTurnstileCheck, fetchInfo, offeredMode } = await loadEngine();
     const info = await fetchInfo(signal);
     // A mode that the one who serves now does not have would only be refused.
     const offered = info.providers[0]?.modes ?? [];
@@ -32,7 +32,11 @@ export function createService(store: Store<WorkbenchState>, checkPlace: CheckPla
     if (info.turnstile && container) {
       const { languageTag } = checkPlace;
       const onInteractive = (checkIsInteractive: boolean) => store.patch({ checkIsInteractive });
-      humanCheck ??= createTurnstileCheck({ ...info.turnstile, languageTag, container, onInteractive });
+      if (!humanCheck) {
+        const check = createTurnstileCheck({ ...info.turnstile, languageTag, container, onInteractive });
+        // A part of a page may be read while the batch reads others: the widget makes one token at a time.
+        humanCheck = { ...check, getToken: createTokenQueue(check).getToken };
+      }
     }
     humanCheck?.prepare();
     return info;

@@ -1,33 +1,17 @@
 /** From all pages of a batch to a file in the browser's downloads. Loaded when the visitor asks for a file. */
 
+import type { Block } from '#core/contract.ts';
 import { blocksToMarkdown, blocksToText } from '#core/result-text.ts';
-import { exportAs } from '#exports/export-as.ts';
-import type { ExportPage, PagePicture } from '#exports/export-document.ts';
 import type { ExportFormat } from '#exports/export-formats.ts';
 import { safeFileName } from '#exports/file-name.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
-import type { BatchControl, BatchView } from '../batch/batch-view.ts';
+import type { BatchView } from '../batch/batch-view.ts';
 import { nameOfPage } from '../batch/batch-words.ts';
 import { resultValue } from '../result-json.ts';
-import { canvasPicture } from './canvas-picture.ts';
+import type { PictureSource, PlannedPage } from './document-plan.ts';
 import type { Download } from './make-download.ts';
+import { makeFile } from './make-file.ts';
 import { saveFile } from './save-file.ts';
-
-/** Lets the page answer its visitor between two pages of a long work. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
-
-/** A page's picture, made when it is asked for and not held. */
-function pagePicture(id: string, control: BatchControl): PagePicture {
-  const made = async (signal: AbortSignal) => {
-    await breathe();
-    return canvasPicture(await control.picture(id, signal));
-  };
-  return {
-    whole: async (signal) => (await made(signal)).whole(signal),
-    cut: async (box, signal) => (await made(signal)).cut(box, signal),
-    ink: async (signal) => (await made(signal)).ink(signal),
-  };
-}
 
 /** The contract's result of each page, with the file it is from, and the whole document's words. */
 function documentJson(view: BatchView): string {
@@ -55,13 +39,14 @@ export async function makeDocumentDownload(
   const { batch, control, options } = view;
   const { ids, pages } = control.document();
   const title = safeFileName(batch.documents[0]?.name ?? '', words.untitled);
-  const asPage = (id: string, blocks: ExportPage['blocks']): ExportPage => ({
-    picture: pagePicture(id, control),
+  const asPage = (id: string, blocks: readonly Block[]): PlannedPage<PictureSource> => ({
+    // Made when it is asked for.
+    picture: (pictureSignal) => control.picture(id, pictureSignal),
     width: 0,
     height: 0,
     blocks,
   });
-  const document = {
+  const plan = {
     title,
     tableWord: words.tableWord,
     json: format === 'json' || format === 'zip' ? documentJson(view) : '',
@@ -69,7 +54,7 @@ export async function makeDocumentDownload(
     printedPages: ids.map((id) => asPage(id, control.blocksOf(id))),
     hasPageBreaks: options.pageBreaks,
   };
-  const { bytes, extension, type, remarks } = await exportAs(format, document, signal);
+  const { bytes, extension, type, remarks } = await makeFile(format, plan, signal);
   signal.throwIfAborted();
   const name = `${title}.${extension}`;
   saveFile(bytes, type, name);

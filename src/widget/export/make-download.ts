@@ -1,12 +1,11 @@
 /** From what is on show to a file in the browser's downloads. Loaded when the visitor asks for a file. */
-import { exportAs } from '#exports/export-as.ts';
 import type { ExportRemark } from '#exports/export-document.ts';
 import type { ExportFormat } from '#exports/export-formats.ts';
 import { safeFileName } from '#exports/file-name.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { resultJson } from '../result-json.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
-import { canvasPicture } from './canvas-picture.ts';
+import { makeFile } from './make-file.ts';
 import { saveFile } from './save-file.ts';
 
 /** A file that was saved: its name, and what the visitor should know of it. */
@@ -25,13 +24,13 @@ export async function makeDownload(
   const { blocks, picture } = state;
   const title = safeFileName(picture?.name ?? '', words.untitled);
   const page = {
-    picture: picture ? canvasPicture(picture) : null,
+    picture: picture ? () => Promise.resolve(picture) : null,
     width: picture?.width ?? 0,
     height: picture?.height ?? 0,
     blocks,
   };
-  const document = { title, tableWord: words.tableWord, json: resultJson(state), pages: [page] };
-  const { bytes, extension, type, remarks } = await exportAs(format, document, signal);
+  const plan = { title, tableWord: words.tableWord, json: resultJson(state), pages: [page] };
+  const { bytes, extension, type, remarks } = await makeFile(format, plan, signal);
   signal.throwIfAborted();
   const name = `${title}.${extension}`;
   saveFile(bytes, type, name);

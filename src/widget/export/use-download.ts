@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { OcrError } from '#core/errors.ts';
 import type { ExportFormat } from '#exports/export-formats.ts';
+import { isMissingPart } from './is-missing-part.ts';
 import type { Download } from './make-download.ts';
 
 /** What has become of the file that was asked for last. */
@@ -17,10 +19,6 @@ export type Downloads = {
   /** Gives up what is being made, and forgets the last file. */
   dismiss(): void;
 };
-
-/** What a browser says when a part of the page's code cannot be fetched. */
-const isMissingPart = (error: unknown): boolean =>
-  error instanceof TypeError && /import|module|fetch/i.test(error.message);
 
 /**
  * Files of what is on show, one at a time.
@@ -40,7 +38,8 @@ export function useDownload(make: (format: ExportFormat, signal: AbortSignal) =>
       const download = await make(format, signal);
       setState({ phase: 'saved', format, download });
     } catch (error) {
-      if (!signal.aborted) setState({ phase: 'failed', format, isMissing: isMissingPart(error) });
+      const isMissing = isMissingPart(error) || (error instanceof OcrError && error.code === 'network-lost');
+      if (!signal.aborted) setState({ phase: 'failed', format, isMissing });
     }
   };
   const dismiss = useCallback(() => {

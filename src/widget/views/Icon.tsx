@@ -20,7 +20,9 @@ const PATHS = {
   warning: 'M8 2.200l6.300 11.300H1.700zM8 6.500v3.500M8 12v.1',
 } as const;
 
-export const Icon = ({ name }: { name: keyof typeof PATHS }) => (
+export type IconName = keyof typeof PATHS;
+
+export const Icon = ({ name }: { name: IconName }) => (
   <svg
     width="16"
     height="16"

@@ -5,6 +5,7 @@ import { canSelect } from '../can-select.ts';
 import type { Controller } from '../controller.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { Icon } from './Icon.tsx';
+import { SelectRegionButton } from './SelectRegionButton.tsx';
 
 type Props = {
   state: WorkbenchState;
@@ -48,21 +49,14 @@ export function PictureHead({ state, controller, words, onReplace, selectButton 
           </button>
         ) : (
           <>
-            <button
+            <SelectRegionButton
               key="select"
-              ref={selectButton}
-              type="button"
-              aria-pressed={isSelecting}
-              // Not `disabled`: it says why, and keeps the focus.
-              aria-disabled={!isFree}
-              title={isFree ? undefined : words.region.busy}
-              aria-description={isFree ? undefined : words.region.busy}
-              onClick={() => controller.setSelecting(!isSelecting)}
-              className={`${BUTTON} aria-disabled:opacity-50 aria-pressed:text-accent`}
-            >
-              <Icon name="region" />
-              <span className="max-wide:sr-only">{words.region.select}</span>
-            </button>
+              state={state}
+              controller={controller}
+              words={words}
+              buttonRef={selectButton}
+              className={BUTTON}
+            />
             <button
               key="turn"
               type="button"

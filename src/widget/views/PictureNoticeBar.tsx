@@ -13,7 +13,7 @@ const BACK = { 90: 270, 180: 180, 270: 90 } as const;
 
 function sentenceOf(notice: PictureNotice, words: WorkbenchWords['intake']['notices']): string {
   if (notice.kind === 'turned') return words.turned[notice.turn];
-  return notice.kind === 'pages' ? format(words.pages, { count: notice.pages }) : words[notice.kind];
+  return notice.kind === 'frames' ? format(words.frames, { count: notice.frames }) : words[notice.kind];
 }
 
 /** What was noticed on a picture before it is read. Lies over the picture, so that nothing moves. */

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { partsOf, restOfDraft } from '#core/draft.ts';
 import { MAX_TILES, modeCost, resolveMode } from '#core/mode-costs.ts';
+import { isGoing } from '#core/reading.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import type { Controller } from '../controller.ts';
 import { viewLine } from '../detail-words.ts';
@@ -11,6 +12,7 @@ import { lazyPart } from './lazy-part.ts';
 import { ModeView } from './ModeView.tsx';
 import { PictureHead } from './PictureHead.tsx';
 import { PictureNoticeBar } from './PictureNoticeBar.tsx';
+import { SelectRegionButton } from './SelectRegionButton.tsx';
 import { useKeptScroll } from './use-kept-scroll.ts';
 import { useZoom } from './use-zoom.ts';
 import { ZoomBar } from './ZoomBar.tsx';
@@ -120,6 +122,11 @@ export default function PicturePanel(props: Props): ReactNode {
             )}
           </BoxedPicture>
         </section>
+        {isSelecting && !hasHead && (
+          <p className="pointer-events-none absolute inset-x-0 top-0 border-b border-line bg-sheet px-3.5 py-2 text-small text-ink-soft">
+            {words.region.draw}
+          </p>
+        )}
         {state.notice && <PictureNoticeBar notice={state.notice} controller={controller} words={words} />}
         {cost ? (
           <p
@@ -134,13 +141,21 @@ export default function PicturePanel(props: Props): ReactNode {
               <button
                 type="button"
                 onClick={() => void controller.placeRegion()}
-                disabled={blocks.length === 0}
+                disabled={blocks.length === 0 || isGoing(region.page.reading)}
                 className="h-11 rounded bg-accent px-3.5 text-small font-medium text-accent-ink disabled:bg-line disabled:text-ink-soft"
               >
                 {words.region.place}
               </button>
-            ) : (
+            ) : hasHead ? (
               <span />
+            ) : (
+              <SelectRegionButton
+                state={state}
+                controller={controller}
+                words={words}
+                buttonRef={selectButton}
+                className="flex h-11.5 min-w-11.5 items-center justify-center gap-1.5 rounded border border-line bg-sheet px-2.5 text-small text-ink-soft hover:text-ink"
+              />
             )}
             <ZoomBar
               zoom={zoom}

@@ -34,7 +34,7 @@ export default function BatchSide(props: Props) {
         <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
           {page ? (
             <>
-              <PageBar view={view} page={page} isBusy={isGoing(state.reading)} />
+              {!state.region && <PageBar view={view} page={page} isBusy={isGoing(state.reading)} />}
               {state.picture ? (
                 <PicturePanel
                   state={state}
@@ -44,7 +44,8 @@ export default function BatchSide(props: Props) {
                   refusedText={refusedText}
                   isDragging={isDragging}
                   follow={follow}
-                  hasHead={false}
+                  // A part of the page says what it is a part of, and leads back.
+                  hasHead={state.region !== null}
                 />
               ) : (
                 <p role="alert" className="flex-1 bg-paper p-3.5 text-small text-warn">

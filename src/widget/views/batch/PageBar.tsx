@@ -2,12 +2,27 @@ import { type BatchPage, isFinal } from '#core/batch.ts';
 import { format } from '#i18n/format.ts';
 import type { BatchView } from '../../batch/batch-view.ts';
 import { nameOfPage } from '../../batch/batch-words.ts';
-import { Icon } from '../Icon.tsx';
+import { Icon, type IconName } from '../Icon.tsx';
 
 type Props = { view: BatchView; page: BatchPage; isBusy: boolean };
 
 const BUTTON =
   'grid size-11 shrink-0 place-content-center text-ink-soft hover:text-ink focus-visible:-outline-offset-2 disabled:opacity-40';
+
+type BarButtonProps = { label: string; icon: IconName; isTurned?: boolean; disabled?: boolean; onClick: () => void };
+
+const BarButton = ({ label, icon, isTurned = false, disabled = false, onClick }: BarButtonProps) => (
+  <button
+    type="button"
+    className={`${BUTTON} ${isTurned ? 'rotate-180' : ''}`}
+    aria-label={label}
+    title={label}
+    disabled={disabled}
+    onClick={onClick}
+  >
+    <Icon name={icon} />
+  </button>
+);
 
 /** The page that is shown: what it is, and what can be done with it. Its height and its buttons' places never change. */
 export function PageBar({ view, page, isBusy }: Props) {
@@ -41,51 +56,31 @@ export function PageBar({ view, page, isBusy }: Props) {
           {bar.takeText}
         </button>
       )}
-      <button
-        type="button"
-        className={BUTTON}
-        aria-label={bar.turn}
-        title={bar.turn}
+      <BarButton
+        label={bar.turn}
+        icon="turn"
         disabled={isReading || isBusy}
         onClick={() => void control.turnPage(page.id, 90)}
-      >
-        <Icon name="turn" />
-      </button>
-      <button
-        type="button"
-        className={BUTTON}
-        aria-label={bar.earlier}
-        title={bar.earlier}
+      />
+      <BarButton
+        label={bar.earlier}
+        icon="down"
+        isTurned
         disabled={at <= 0}
         onClick={() => control.movePage(page.id, at - 1)}
-      >
-        <span className="rotate-180">
-          <Icon name="down" />
-        </span>
-      </button>
-      <button
-        type="button"
-        className={BUTTON}
-        aria-label={bar.later}
-        title={bar.later}
+      />
+      <BarButton
+        label={bar.later}
+        icon="down"
         disabled={at >= batch.pages.length - 1}
         onClick={() => control.movePage(page.id, at + 1)}
-      >
-        <Icon name="down" />
-      </button>
-      <button type="button" className={BUTTON} aria-label={middle} title={middle} onClick={actMiddle}>
-        <Icon name={isReading ? 'close' : isEnded ? 'history' : isSkipped ? 'plus' : 'minus'} />
-      </button>
-      <button
-        type="button"
-        className={BUTTON}
-        aria-label={bar.remove}
-        title={bar.remove}
-        disabled={isReading}
-        onClick={() => control.removePages(only)}
-      >
-        <Icon name="trash" />
-      </button>
+      />
+      <BarButton
+        label={middle}
+        icon={isReading ? 'close' : isEnded ? 'history' : isSkipped ? 'plus' : 'minus'}
+        onClick={actMiddle}
+      />
+      <BarButton label={bar.remove} icon="trash" disabled={isReading} onClick={() => control.removePages(only)} />
     </section>
   );
 }

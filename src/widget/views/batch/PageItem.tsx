@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { BatchPage } from '#core/batch.ts';
 import type { BatchWords } from '#i18n/batch-en.ts';
 import type { BatchControl } from '../../batch/batch-view.ts';
@@ -43,6 +43,8 @@ export const PageItem = memo(function PageItem(props: Props) {
   const item = useRef<HTMLLIElement>(null);
   const url = useThumbnail(item, page.id, control);
   const note = noteOf(page, words);
+  /** Another page is being dragged over it, whose place it would take. */
+  const [isTarget, setIsTarget] = useState(false);
   return (
     <li
       ref={item}
@@ -54,15 +56,23 @@ export const PageItem = memo(function PageItem(props: Props) {
         dataTransfer.effectAllowed = 'move';
       }}
       onDragOver={(event) => {
-        if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();
+        if (!event.dataTransfer.types.includes(DRAG_TYPE)) return;
+        event.preventDefault();
+        setIsTarget(true);
+      }}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setIsTarget(false);
       }}
       onDrop={(event) => {
+        setIsTarget(false);
         const dragged = event.dataTransfer.getData(DRAG_TYPE);
         if (dragged === '') return;
         event.preventDefault();
         onDropBefore(page.id, dragged);
       }}
-      className="shrink-0 border-line-soft max-wide:border-r wide:border-b"
+      className={`shrink-0 border-line-soft max-wide:border-r wide:border-b ${
+        isTarget ? 'outline-2 -outline-offset-2 outline-accent' : ''
+      }`}
     >
       <button
         type="button"

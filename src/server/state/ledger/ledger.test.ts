@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createTestServer } from '#server/testing/test-server.ts';
-import { jobHash, recordEnd } from './job-ends.ts';
-import { claimJob, cleanLedger, finishClaim, type LedgerEntry, type Room, releaseClaim } from './job-ledger.ts';
+import { jobHash, recordEnd } from '../job-ends.ts';
+import { claimJob } from './claim-job.ts';
+import { cleanLedger } from './clean-ledger.ts';
+import { finishClaim, releaseClaim } from './end-claim.ts';
+import type { LedgerEntry, Room } from './ledger.ts';
 
 const LIMITS = {
   visitorJobsPerMinute: 20,

@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   globalSetup: './tests/e2e/support/global-setup.ts',
+  // Each test stands alone, and the longest file alone would keep one worker when the others have nothing left to do.
+  fullyParallel: true,
   // Each has a stack of its own, since a fault laid on a stand-in is everybody's. Most of the time they wait.
   workers: 2,
   retries: 0,

@@ -48,7 +48,7 @@ test('finds it again on another page of the site, where the picture and the task
   await workbench.expectPhase('waiting');
   await workbench.open('/zh/tools/image-ocr/');
   await expect(workbench.picture).toBeVisible();
-  await expect(workbench.root).toHaveAttribute('data-phase', /waiting|running/);
+  await workbench.expectAttribute('data-phase', /waiting|running/);
   await expect(workbench.task('text')).toBeChecked();
   await workbench.expectPhase('succeeded', 40_000);
   expect(await standIn.calls('run')).toBe(1);
@@ -69,7 +69,7 @@ test('goes on where its page went before there was an answer, with one job', asy
   expect(await standIn.calls('run')).toBe(1);
   // There is nothing left to go on with.
   await page.reload();
-  await expect(workbench.root).toHaveAttribute('data-ready', 'true');
+  await workbench.expectAttribute('data-ready', /^true$/);
   await workbench.expectPhase('idle');
 });
 
@@ -95,7 +95,7 @@ test('is found by a new tab once the first is closed, and left alone by it befor
   await expect(second.picture).toHaveCount(0);
   await workbench.page.close();
   await second.page.reload();
-  await expect(second.root).toHaveAttribute('data-phase', /waiting|running|succeeded/);
+  await second.expectAttribute('data-phase', /waiting|running|succeeded/);
   await second.expectPhase('succeeded', 40_000);
   await expect(second.blocks).toHaveCount(24);
   expect(await standIn.calls('cancel')).toBe(0);
@@ -107,12 +107,12 @@ test('has nothing to find after a cancel or a good end', async ({ workbench, pag
   await workbench.button('cancel').click();
   await workbench.expectPhase('cancelled');
   await page.reload();
-  await expect(workbench.root).toHaveAttribute('data-ready', 'true');
+  await workbench.expectAttribute('data-ready', /^true$/);
   await expect(workbench.picture).toHaveCount(0);
   await workbench.choose();
   await workbench.readToTheEnd();
   await page.reload();
-  await expect(workbench.root).toHaveAttribute('data-ready', 'true');
+  await workbench.expectAttribute('data-ready', /^true$/);
   await workbench.expectPhase('idle');
 });
 
@@ -124,7 +124,7 @@ test('goes on behind another picture, which leads back to it', async ({ workbenc
   await workbench.expectPhase('idle');
   expect(await standIn.calls('cancel')).toBe(0);
   await workbench.root.getByRole('button', { name: workbench.words.left.back }).click();
-  await expect(workbench.root).toHaveAttribute('data-phase', /waiting|running|succeeded/);
+  await workbench.expectAttribute('data-phase', /waiting|running|succeeded/);
   await workbench.expectPhase('succeeded', 40_000);
   await expect(workbench.blocks).toHaveCount(24);
   expect(await standIn.calls('run')).toBe(1);

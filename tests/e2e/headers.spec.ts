@@ -61,7 +61,7 @@ test('every page comes up whole under its policy, which stands before everything
     const head = await page.evaluate(() => [...document.head.children].slice(0, 2).map((tag) => tag.outerHTML));
     expect(head[0], path).toContain('charset');
     expect(head[1], path).toMatch(POLICY_TAG);
-    if ((await workbench.root.count()) > 0) await expect(workbench.root).toHaveAttribute('data-ready', 'true');
+    if ((await workbench.root.count()) > 0) await workbench.expectAttribute('data-ready', /^true$/);
     await expect(page.locator('main')).toBeVisible();
   }
 });

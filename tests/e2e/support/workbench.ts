@@ -8,6 +8,7 @@ import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { locales } from '#i18n/locales.ts';
 import { refusalSentence } from '../../../src/widget/error-words.ts';
+import { becomes } from './becomes.ts';
 
 export type FilePayload = { name: string; mimeType: string; buffer: Buffer };
 
@@ -109,7 +110,13 @@ export class Workbench {
   async open(path = '/', locale: Locale = path.startsWith('/zh/') ? 'zh' : 'en'): Promise<void> {
     this.words = locales[locale].dictionary.workbench;
     await this.page.goto(path);
-    await expect(this.root).toHaveAttribute('data-ready', 'true');
+    await this.expectAttribute('data-ready', /^true$/);
+  }
+
+  /** The workbench's attribute becomes, or is, one that fits the pattern. */
+  async expectAttribute(name: 'data-phase' | 'data-ready' | 'data-batch', pattern: RegExp, timeout = 15_000) {
+    if (await becomes(this.root, name, pattern, timeout)) return;
+    await expect(this.root).toHaveAttribute(name, pattern, { timeout: 1 });
   }
 
   /** Gives files to the file field, as the file dialogue does. */
@@ -120,7 +127,7 @@ export class Workbench {
   /** Chooses a picture that can be read, and waits until it is shown. */
   async choose(path = SMALL_PICTURE): Promise<void> {
     await this.offer(await fileFrom(path));
-    await expect(this.picture).toBeVisible();
+    await this.picture.waitFor();
   }
 
   async chooseTask(task: Task): Promise<void> {
@@ -134,13 +141,13 @@ export class Workbench {
   }
 
   async expectPhase(phase: string, timeout = 15_000): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-phase', phase, { timeout });
+    await this.expectAttribute('data-phase', new RegExp(`^${phase}$`), timeout);
   }
 
   /** Reads what is chosen, to a good end. */
   async readToTheEnd(timeout = 30_000): Promise<void> {
     await this.read();
-    await expect(this.root).toHaveAttribute('data-phase', /succeeded|failed|cancelled|stopped/, { timeout });
+    await this.expectAttribute('data-phase', /succeeded|failed|cancelled|stopped/, timeout);
     await this.expectPhase('succeeded');
   }
 

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './scripts/chromium.ts';
+import { testBrowserPath } from './scripts/chromium.ts';
 
-const executablePath = chromiumPath();
+const executablePath = testBrowserPath();
 
 export default defineConfig({
   testDir: 'tests/e2e',

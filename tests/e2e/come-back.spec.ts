@@ -1,4 +1,5 @@
 /** A reading outlives its page: a reload, a closed tab, another picture. Only Cancel and another reading end it. */
+import type { Page } from '@playwright/test';
 import { block } from './support/answers.ts';
 import { smallPicture } from './support/pictures.ts';
 import { standIn } from './support/stand-in.ts';
@@ -15,6 +16,23 @@ const SLOW = [
 ] as const;
 
 const ANSWER = { fault: 'answer', text: 'Read once.' } as const;
+
+/** Readings in the page's database; none before the page has made it. */
+const countKeptReadings = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const name = 'deepseekocr';
+    if (!(await indexedDB.databases()).some((database) => database.name === name)) return 0;
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('readings').objectStore('readings').count();
+        counting.onsuccess = () => resolve(counting.result);
+        counting.onerror = () => reject(counting.error);
+        opening.result.close();
+      };
+    });
+  });
 
 /** Begins a slow reading and waits for its first words. */
 async function beginReading(workbench: Workbench): Promise<void> {
@@ -79,7 +97,9 @@ test('begins once more where its page went before the picture was sent', async (
   await workbench.choose();
   await workbench.read();
   await workbench.expectPhase('checking');
+  // Said to be there just before it is.
   await expect.poll(() => page.evaluate(() => localStorage.getItem('ocr-running'))).toBe('yes');
+  await expect.poll(() => countKeptReadings(page)).toBe(1);
   await page.reload();
   await expect(workbench.picture).toBeVisible();
   await workbench.expectPhase('succeeded', 40_000);

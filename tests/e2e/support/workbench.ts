@@ -114,7 +114,7 @@ export class Workbench {
   }
 
   /** The workbench's attribute becomes, or is, one that fits the pattern. */
-  async expectAttribute(name: 'data-phase' | 'data-ready' | 'data-batch', pattern: RegExp, timeout = 15_000) {
+  async expectAttribute(name: 'data-phase' | 'data-ready' | 'data-batch', pattern: RegExp, timeout = 30_000) {
     if (await becomes(this.root, name, pattern, timeout)) return;
     await expect(this.root).toHaveAttribute(name, pattern, { timeout: 1 });
   }
@@ -140,12 +140,12 @@ export class Workbench {
       .click();
   }
 
-  async expectPhase(phase: string, timeout = 15_000): Promise<void> {
+  async expectPhase(phase: string, timeout = 30_000): Promise<void> {
     await this.expectAttribute('data-phase', new RegExp(`^${phase}$`), timeout);
   }
 
   /** Reads what is chosen, to a good end. */
-  async readToTheEnd(timeout = 30_000): Promise<void> {
+  async readToTheEnd(timeout = 60_000): Promise<void> {
     await this.read();
     await this.expectAttribute('data-phase', /succeeded|failed|cancelled|stopped/, timeout);
     await this.expectPhase('succeeded');

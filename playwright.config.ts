@@ -1,18 +1,22 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './scripts/chromium.ts';
+import { testBrowserPath } from './scripts/chromium.ts';
 
-const executablePath = chromiumPath();
+const executablePath = testBrowserPath();
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   globalSetup: './tests/e2e/support/global-setup.ts',
-  // Each has a stack of its own, since a fault laid on a stand-in is everybody's. Most of the time they wait.
-  workers: 2,
+  // Each test stands alone, and the longest file alone would keep one worker when the others have nothing left to do.
+  fullyParallel: true,
+  // Each has a stack of its own, since a fault laid on a stand-in is everybody's. A third of the time they wait, so that three
+  // keep two cores busy.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // What hangs meets these; a machine with other things to do does not.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
@@ -20,7 +24,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // Drawing what pulses takes a processor without a graphics card, and proves nothing.
     contextOptions: { reducedMotion: 'reduce' },
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),

@@ -65,13 +65,7 @@ for (const [purpose, attacks] of Object.entries(CORPUS)) {
           answers.set(raw, task, streams);
           await workbench.tab('preview').click();
           await workbench.read();
-          await expect(workbench.root, name).toHaveAttribute(
-            'data-phase',
-            streams ? /succeeded|stopped/ : 'succeeded',
-            {
-              timeout: HANG_MS,
-            },
-          );
+          await workbench.expectAttribute('data-phase', streams ? /succeeded|stopped/ : /succeeded/, HANG_MS);
           // Formatted, all of it.
           await expect(workbench.root.locator('[data-block] p.whitespace-pre-wrap'), name).toHaveCount(0);
           if ((await workbench.root.getAttribute('data-phase')) === 'succeeded') break;

@@ -41,7 +41,7 @@ class Batch extends Workbench {
     return this.root.locator('[data-progress]');
   }
   async expectRun(phase: string, timeout = 60_000): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-batch', phase, { timeout });
+    await this.expectAttribute('data-batch', new RegExp(`^${phase}$`), timeout);
   }
   async drop(files: readonly FilePayload[]): Promise<void> {
     await this.offer(...files);

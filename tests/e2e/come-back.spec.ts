@@ -1,4 +1,5 @@
 /** A reading outlives its page: a reload, a closed tab, another picture. Only Cancel and another reading end it. */
+import type { Page } from '@playwright/test';
 import { block } from './support/answers.ts';
 import { smallPicture } from './support/pictures.ts';
 import { standIn } from './support/stand-in.ts';
@@ -15,6 +16,23 @@ const SLOW = [
 ] as const;
 
 const ANSWER = { fault: 'answer', text: 'Read once.' } as const;
+
+/** Readings in the page's database; none before the page has made it. */
+const countKeptReadings = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const name = 'deepseekocr';
+    if (!(await indexedDB.databases()).some((database) => database.name === name)) return 0;
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('readings').objectStore('readings').count();
+        counting.onsuccess = () => resolve(counting.result);
+        counting.onerror = () => reject(counting.error);
+        opening.result.close();
+      };
+    });
+  });
 
 /** Begins a slow reading and waits for its first words. */
 async function beginReading(workbench: Workbench): Promise<void> {
@@ -48,7 +66,7 @@ test('finds it again on another page of the site, where the picture and the task
   await workbench.expectPhase('waiting');
   await workbench.open('/zh/tools/image-ocr/');
   await expect(workbench.picture).toBeVisible();
-  await expect(workbench.root).toHaveAttribute('data-phase', /waiting|running/);
+  await workbench.expectAttribute('data-phase', /waiting|running/);
   await expect(workbench.task('text')).toBeChecked();
   await workbench.expectPhase('succeeded', 40_000);
   expect(await standIn.calls('run')).toBe(1);
@@ -79,7 +97,9 @@ test('begins once more where its page went before the picture was sent', async (
   await workbench.choose();
   await workbench.read();
   await workbench.expectPhase('checking');
+  // Said to be there just before it is.
   await expect.poll(() => page.evaluate(() => localStorage.getItem('ocr-running'))).toBe('yes');
+  await expect.poll(() => countKeptReadings(page)).toBe(1);
   await page.reload();
   await expect(workbench.picture).toBeVisible();
   await workbench.expectPhase('succeeded', 40_000);
@@ -95,7 +115,7 @@ test('is found by a new tab once the first is closed, and left alone by it befor
   await expect(second.picture).toHaveCount(0);
   await workbench.page.close();
   await second.page.reload();
-  await expect(second.root).toHaveAttribute('data-phase', /waiting|running|succeeded/);
+  await second.expectAttribute('data-phase', /waiting|running|succeeded/);
   await second.expectPhase('succeeded', 40_000);
   await expect(second.blocks).toHaveCount(24);
   expect(await standIn.calls('cancel')).toBe(0);
@@ -124,7 +144,7 @@ test('goes on behind another picture, which leads back to it', async ({ workbenc
   await workbench.expectPhase('idle');
   expect(await standIn.calls('cancel')).toBe(0);
   await workbench.root.getByRole('button', { name: workbench.words.left.back }).click();
-  await expect(workbench.root).toHaveAttribute('data-phase', /waiting|running|succeeded/);
+  await workbench.expectAttribute('data-phase', /waiting|running|succeeded/);
   await workbench.expectPhase('succeeded', 40_000);
   await expect(workbench.blocks).toHaveCount(24);
   expect(await standIn.calls('run')).toBe(1);

@@ -104,7 +104,7 @@ test('marks an uneven row and leads to it; a loop is marked where it begins', as
   await standIn.setFaults({ fault: 'loop' });
   await workbench.read();
   // The page or the function notices it, whichever is first.
-  await expect(workbench.root).toHaveAttribute('data-phase', /stopped|succeeded/, { timeout: 30_000 });
+  await workbench.expectAttribute('data-phase', /stopped|succeeded/, 30_000);
   await expect(workbench.root.getByText(workbench.words.result.loopEnd)).toBeVisible();
   await expect(workbench.button('readPlain')).toBeVisible();
 });

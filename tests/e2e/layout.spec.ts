@@ -81,6 +81,8 @@ async function useTheResult(workbench: Workbench, page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await workbench.copyMenuButton.click();
   await expect(workbench.menuItem('markdown')).toBeVisible();
+  // It takes the keys once it has the focus.
+  await expect(workbench.root.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await workbench.blocks.nth(3).click();
   await workbench.button('edit').click();

@@ -138,7 +138,7 @@ test('stops a model that runs in circles, keeps what came before and offers plai
   await workbench.open();
   await workbench.choose();
   await workbench.read();
-  await expect(workbench.root).toHaveAttribute('data-phase', 'stopped', { timeout: 30_000 });
+  await workbench.expectPhase('stopped', 30_000);
   await expect(workbench.root.getByRole('alert').filter({ visible: true })).toContainText(
     workbench.words.warnings.loop,
   );
@@ -146,7 +146,7 @@ test('stops a model that runs in circles, keeps what came before and offers plai
   await expect.poll(async () => (await standIn.jobs()).at(-1)?.status).toBe('CANCELLED');
   await standIn.reset();
   await workbench.root.getByRole('button', { name: workbench.words.actions.readPlain }).click();
-  await expect(workbench.root).toHaveAttribute('data-phase', 'succeeded', { timeout: 60_000 });
+  await workbench.expectPhase('succeeded', 60_000);
   await expect(workbench.root.getByRole('radio', { checked: true })).toHaveValue('text');
 });
 

@@ -50,6 +50,8 @@ for (const width of [320, 768, 1280]) {
     await page.keyboard.press('Escape');
     await workbench.copyMenuButton.tap();
     await expect(workbench.menuItem('markdown')).toBeVisible();
+    // It takes the keys once it has the focus.
+    await expect(workbench.root.getByRole('menuitem').first()).toBeFocused();
     await expectTouchTargets(page, 'copy menu');
     await page.keyboard.press('Escape');
     await workbench.tab('preview').tap();

@@ -17,7 +17,7 @@ export async function loadDeviceReader(page: Page): Promise<void> {
     Object.assign(window, {
       device: createDeviceReader(),
       /** A picture from its bytes. */
-      pictureOf: (base64: string) => new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]),
+      pictureOf: (base64: string) => new Blob([Uint8Array.fromBase64(base64)]),
     });
   }, `/_astro/${name}`);
 }

@@ -23,16 +23,23 @@ export function inspectResult(page: Page): Promise<Inspection> {
     );
     /** What the model's own elements may carry. */
     const ATTRIBUTES = new Set(['colspan', 'rowspan', 'start', 'href', 'rel', 'target']);
-    const isOurs = (element: Element) =>
-      !element.closest('[data-block] .overflow-x-auto *, section[aria-live] .prose-read .overflow-x-auto *');
+    // Found once: to ask each of thousands of elements for what is above it takes longer than to show them.
+    const ofTheModel = new Set(
+      document.querySelectorAll('[data-block] .overflow-x-auto *, section[aria-live] .prose-read .overflow-x-auto *'),
+    );
+    const ofFormulas = new Set(
+      document.querySelectorAll(
+        ':is(.katex, .katex-error, .katex-display), :is(.katex, .katex-error, .katex-display) *',
+      ),
+    );
     const look = (element: Element) => {
       const tag = element.tagName.toUpperCase();
       if (FORBIDDEN.has(tag)) problems.add(`<${tag}>`);
       for (const { name, value } of element.attributes) {
         if (/^on/i.test(name)) problems.add(`${tag} ${name}`);
         if (name === 'srcset' || name === 'ping' || name === 'srcdoc') problems.add(`${tag} ${name}`);
-        if (isOurs(element)) continue;
-        const isFormula = element.closest('.katex, .katex-error, .katex-display') !== null;
+        if (!ofTheModel.has(element)) continue;
+        const isFormula = ofFormulas.has(element);
         if (isFormula && /^(id|name|href|src|data-.*|xlink:href)$/.test(name)) problems.add(`formula ${tag} ${name}`);
         const isPlain = name === 'class' && value === 'wrap-anywhere whitespace-pre-wrap';
         if (!isFormula && !isPlain && !ATTRIBUTES.has(name)) problems.add(`${tag} ${name}="${value.slice(0, 40)}"`);

@@ -22,14 +22,9 @@ export async function loadIntakeParts(page: Page): Promise<void> {
       intake: {
         ...parts,
         /** A file from its bytes. */
-        fileOf: (base64: string, name: string) =>
-          new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], name),
+        fileOf: (base64: string, name: string) => new File([Uint8Array.fromBase64(base64)], name),
         /** The bytes of what was made, for Node to look at. */
-        async bytesOf(blob: Blob) {
-          let text = '';
-          for (const byte of new Uint8Array(await blob.arrayBuffer())) text += String.fromCharCode(byte);
-          return btoa(text);
-        },
+        bytesOf: async (blob: Blob) => new Uint8Array(await blob.arrayBuffer()).toBase64(),
       },
     });
   }, `/_astro/${name}`);

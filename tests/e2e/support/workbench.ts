@@ -9,6 +9,7 @@ import { format } from '#i18n/format.ts';
 import { locales } from '#i18n/locales.ts';
 import { refusalSentence } from '../../../src/widget/error-words.ts';
 import { WAKE_EVENT, WOKEN_ATTRIBUTE } from '../../../src/widget/waking/wake-event.ts';
+import { becomes } from './becomes.ts';
 
 export type FilePayload = { name: string; mimeType: string; buffer: Buffer };
 
@@ -121,7 +122,13 @@ export class Workbench {
       },
       [WAKE_EVENT, WOKEN_ATTRIBUTE] as const,
     );
-    await expect(this.root).toHaveAttribute('data-ready', 'true');
+    await this.expectAttribute('data-ready', /^true$/);
+  }
+
+  /** The workbench's attribute becomes, or is, one that fits the pattern. */
+  async expectAttribute(name: 'data-phase' | 'data-ready' | 'data-batch', pattern: RegExp, timeout = 30_000) {
+    if (await becomes(this.root, name, pattern, timeout)) return;
+    await expect(this.root).toHaveAttribute(name, pattern, { timeout: 1 });
   }
 
   /** Opens a page of the site and waits until the workbench can be used. */
@@ -138,7 +145,7 @@ export class Workbench {
   /** Chooses a picture that can be read, and waits until it is shown. */
   async choose(path = SMALL_PICTURE): Promise<void> {
     await this.offer(await fileFrom(path));
-    await expect(this.picture).toBeVisible();
+    await this.picture.waitFor();
   }
 
   async chooseTask(task: Task): Promise<void> {
@@ -151,14 +158,14 @@ export class Workbench {
       .click();
   }
 
-  async expectPhase(phase: string, timeout = 15_000): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-phase', phase, { timeout });
+  async expectPhase(phase: string, timeout = 30_000): Promise<void> {
+    await this.expectAttribute('data-phase', new RegExp(`^${phase}$`), timeout);
   }
 
   /** Reads what is chosen, to a good end. */
-  async readToTheEnd(timeout = 30_000): Promise<void> {
+  async readToTheEnd(timeout = 60_000): Promise<void> {
     await this.read();
-    await expect(this.root).toHaveAttribute('data-phase', /succeeded|failed|cancelled|stopped/, { timeout });
+    await this.expectAttribute('data-phase', /succeeded|failed|cancelled|stopped/, timeout);
     await this.expectPhase('succeeded');
   }
 

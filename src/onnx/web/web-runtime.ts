@@ -76,8 +76,9 @@ export class WebRuntime implements InferenceRuntime {
     const session = await OrtSession.create(bytes, {
       executionProviders: ['wasm'],
       enableMemPattern: !VARYING.has(fileName),
-      // Threads that wait by spinning take the processor from those that have work when the machine is busy.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
+      // Threads that wait by spinning are quick to go on, and take the processor from others on a busy machine: worth it for
+      // the second in which a page is surveyed, not for its lines.
+      extra: { session: { intra_op: { allow_spinning: fileName === MODEL_FILES.recognition ? '0' : '1' } } },
     });
     return {
       inputNames: session.inputNames,

@@ -6,7 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
-import { isTestBrowserWanted, testBrowserPath } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
 
 const REPORTS = { unit: 'test-results/unit.json', browser: 'test-results/browser.json' };
 
@@ -27,23 +27,18 @@ function run(command: string, args: string[], environment: Record<string, string
   return status ?? 1;
 }
 
-/** True where Debian's packages can be installed without asking. */
-const isDebiansRoot = (): boolean => process.getuid?.() === 0 && existsSync('/etc/debian_version');
-
-/** Path of the browser for the tests, installed first where there is none or only one that takes longer. */
+/** Path of a Chromium, installed first where there is none. */
 function ensureBrowser(): string {
-  if (isDebiansRoot() && !isTestBrowserWanted(testBrowserPath())) {
-    console.log('Installing the headless shell of Chromium, with fonts for Chinese.');
-    const install = ['install', '-y', 'chromium-headless-shell', 'fonts-noto-cjk'];
-    // The lists of packages may be old or missing.
-    if (run('apt-get', install) !== 0 && run('apt-get', ['update']) === 0) run('apt-get', install);
-    // An older Debian has no package of the shell alone.
-    if (!testBrowserPath()) run('apt-get', ['install', '-y', 'chromium', 'fonts-noto-cjk']);
-  } else if (!testBrowserPath()) {
+  const found = chromiumPath();
+  if (found) return found;
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log('No Chromium here: installing it with apt-get, with fonts for Chinese.');
+    if (run('apt-get', ['update']) === 0) run('apt-get', ['install', '-y', 'chromium', 'fonts-noto-cjk']);
+  } else {
     console.log("No Chromium here: installing Playwright's own.");
     run('playwright', ['install', 'chromium']);
   }
-  const installed = testBrowserPath();
+  const installed = chromiumPath();
   if (!installed) throw new Error('There is no Chromium. Install one and name it with CHROMIUM_PATH=…');
   return installed;
 }

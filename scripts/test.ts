@@ -119,7 +119,8 @@ async function main(): Promise<number> {
     args: ['test', '--reporter=list,json'],
     environment: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORTS.browser },
   };
-  const code = await runStages([[[lint]], [[units], [types, build, site, exports]], [[browserTests]]]);
+  // A unit test looks at the built site, too: none is built meanwhile.
+  const code = await runStages([[[lint]], [[build], [exports]], [[units], [types, site]], [[browserTests]]]);
   const { passed, failed } = countTests();
   console.log(`\n${passed} passed, ${failed} failed`);
   // A part may fail without a failed test, and the other way round.

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { testBrowserPath } from './scripts/chromium.ts';
+import { chromiumPath } from './scripts/chromium.ts';
 
-const executablePath = testBrowserPath();
+const executablePath = chromiumPath();
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -9,9 +9,8 @@ export default defineConfig({
   globalSetup: './tests/e2e/support/global-setup.ts',
   // Each test stands alone, and the longest file alone would keep one worker when the others have nothing left to do.
   fullyParallel: true,
-  // Each has a stack of its own, since a fault laid on a stand-in is everybody's. A third of the time they wait, so that three
-  // keep two cores busy.
-  workers: 3,
+  // Each has a stack of its own, since a fault laid on a stand-in is everybody's. Most of the time they wait.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   // What hangs meets these; a machine with other things to do does not.

@@ -6,11 +6,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
-import { isTestBrowserWanted, testBrowserPath } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
 
 const REPORTS = { unit: 'test-results/unit.json', browser: 'test-results/browser.json' };
 /** What is installed on Debian; LibreOffice and TeX, some 300 MB, only by `npm run check:exports -- --install`. */
-const OTHER_PACKAGES = ['fonts-noto-cjk', 'poppler-utils'];
+const APT_PACKAGES = ['chromium', 'fonts-noto-cjk', 'poppler-utils'];
 
 type Part = { name: string; command: string; args: string[]; environment?: Record<string, string> };
 /** Parts of which each needs the one before. */
@@ -29,23 +29,18 @@ function run(command: string, args: string[], environment: Record<string, string
   return status ?? 1;
 }
 
-/** True where Debian's packages can be installed without asking. */
-const isDebiansRoot = (): boolean => process.getuid?.() === 0 && existsSync('/etc/debian_version');
-
-/** Path of the browser for the tests, installed first where there is none or only one that takes longer. */
+/** Path of a Chromium, installed first where there is none. */
 function ensureBrowser(): string {
-  if (isDebiansRoot() && !isTestBrowserWanted(testBrowserPath())) {
-    console.log('Installing the headless shell of Chromium, with fonts for Chinese and what checks exported PDFs.');
-    const install = ['install', '-y', 'chromium-headless-shell', ...OTHER_PACKAGES];
-    // The lists of packages may be old or missing.
-    if (run('apt-get', install) !== 0 && run('apt-get', ['update']) === 0) run('apt-get', install);
-    // An older Debian has no package of the shell alone.
-    if (!testBrowserPath()) run('apt-get', ['install', '-y', 'chromium', ...OTHER_PACKAGES]);
-  } else if (!testBrowserPath()) {
+  const found = chromiumPath();
+  if (found) return found;
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log('No Chromium here: installing it with apt-get, with fonts for Chinese and what checks exported PDFs.');
+    if (run('apt-get', ['update']) === 0) run('apt-get', ['install', '-y', ...APT_PACKAGES]);
+  } else {
     console.log("No Chromium here: installing Playwright's own.");
     run('playwright', ['install', 'chromium']);
   }
-  const installed = testBrowserPath();
+  const installed = chromiumPath();
   if (!installed) throw new Error('There is no Chromium. Install one and name it with CHROMIUM_PATH=…');
   return installed;
 }
@@ -126,7 +121,8 @@ async function main(): Promise<number> {
     args: ['test', '--reporter=list,json'],
     environment: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORTS.browser },
   };
-  const code = await runStages([[[lint]], [[units], [types, build, site, exports]], [[browserTests]]]);
+  // A unit test looks at the built site, too: none is built meanwhile.
+  const code = await runStages([[[lint]], [[build], [exports]], [[units], [types, site]], [[browserTests]]]);
   const { passed, failed } = countTests();
   console.log(`\n${passed} passed, ${failed} failed`);
   // A part may fail without a failed test, and the other way round.

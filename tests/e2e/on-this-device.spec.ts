@@ -75,6 +75,8 @@ test('says how far it is, marks words that it is not sure of, and sends what it 
   await page.mouse.move(30, 30);
   await keepSwitch(workbench).click();
   await workbench.choose();
+  await expect(workbench.root.getByText(deviceEn.kept)).toBeVisible();
+  await expect(workbench.button('read')).toBeEnabled();
   await takeShifts(page);
   await workbench.read();
   await workbench.expectPhase('local');

@@ -145,7 +145,7 @@ export class Workbench {
   /** Chooses a picture that can be read, and waits until it is shown. */
   async choose(path = SMALL_PICTURE): Promise<void> {
     await this.offer(await fileFrom(path));
-    await this.picture.waitFor();
+    await expect(this.picture).toBeVisible();
   }
 
   async chooseTask(task: Task): Promise<void> {

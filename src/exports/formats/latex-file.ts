@@ -4,7 +4,6 @@ import { cutFigures, type Figures, figureName, type NumberedPages, numberFigures
 import { blocksToLatex } from '../latex/blocks-to-latex.ts';
 import { signsOf } from '../latex/latex-symbols.ts';
 import { texToMath } from '../math/math-tree.ts';
-import { isOverloaded } from '../parts/markdown-to-parts.ts';
 import { zipFiles } from '../zip-files.ts';
 
 /** What Chinese, Japanese and Korean are written in, with their punctuation. */
@@ -95,10 +94,7 @@ export const exportLatex: Exporter = async (document, signal) => {
     return isKnown;
   };
   const bodies = pages.map((blocks) => {
-    const calm = blocks.map((block) =>
-      isOverloaded(block.markdown) ? { ...block, markdown: block.markdown.replace(/[*_>`[\]]/g, ' ') } : block,
-    );
-    const { body, packages: needed } = blocksToLatex(calm, canSet);
+    const { body, packages: needed } = blocksToLatex(blocks, canSet);
     for (const name of needed) packages.add(name);
     return body;
   });

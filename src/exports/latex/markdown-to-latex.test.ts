@@ -150,6 +150,12 @@ describe('Markdown as LaTeX', () => {
     );
   });
 
+  it('keeps the words of a text that no parser would come to an end with, its marks as they stand', () => {
+    const latex = toLatex('*a_'.repeat(10_000));
+    expect(latex.match(/a\\_/g)).toHaveLength(10_000);
+    expect(latex).toContain('*a');
+  });
+
   it('is not exhausted by deep nesting or wide spans', () => {
     expect(faultOf(toLatex(`${'>'.repeat(20_000)} x`))).toBeNull();
     expect(faultOf(toLatex(`${'- '.repeat(300)}x`))).toBeNull();

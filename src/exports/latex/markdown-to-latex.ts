@@ -1,6 +1,7 @@
 /** Markdown as the body of a LaTeX document, by the tokens of marked's lexer. */
 import { Marked, type MarkedToken, type Token, type Tokens } from 'marked';
 import { decodeEntities, parseHtmlTable } from '#core/html-table.ts';
+import { isOverloaded } from '../is-overloaded.ts';
 import { sealFormulas } from '../sealed-formulas.ts';
 import { escapeLatex } from './escape-latex.ts';
 import { type CanSet, inlineToLatex, type LatexContext, LINE_BREAK, trimBreaks, wordsToLatex } from './inline.ts';
@@ -158,6 +159,7 @@ function blockTokensToLatex(tokens: readonly Token[], context: LatexContext, dep
  */
 export function markdownToLatex(markdown: string, packages: Set<string>, canSet?: CanSet): string {
   const context: LatexContext = { sealed: sealFormulas(markdown), packages, canSet };
+  if (isOverloaded(markdown)) return linesToLatex(context.sealed.text, context);
   try {
     return blockTokensToLatex(marked.lexer(context.sealed.text), context, TOP);
   } catch {
@@ -171,6 +173,7 @@ export function lineToLatex(markdown: string, packages: Set<string>, canSet?: Ca
   const sealed = sealFormulas(markdown);
   const context: LatexContext = { sealed, packages, canSet };
   try {
+    if (isOverloaded(markdown)) return cellContent(wordsToLatex(sealed.text, context));
     return cellContent(inlineToLatex(marked.Lexer.lexInline(sealed.text, marked.defaults), context));
   } catch {
     return cellContent(wordsToLatex(sealed.text, context));

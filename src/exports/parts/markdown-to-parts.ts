@@ -1,6 +1,7 @@
 /** Markdown as parts, by the tokens of marked's lexer. */
 import { Marked, type MarkedToken, type Token, type Tokens } from 'marked';
 import { decodeEntities, parseHtmlTable } from '#core/html-table.ts';
+import { isOverloaded } from '../is-overloaded.ts';
 import { type Sealed, sealFormulas } from '../sealed-formulas.ts';
 import type { CellPart, DocumentPart, Inline } from './document-parts.ts';
 import { tokensToInlines, trimInlines, wordsToInlines } from './inline-parts.ts';
@@ -100,26 +101,13 @@ const tokensToParts = (tokens: readonly Token[], sealed: Sealed, depth: number):
   // Without extensions the lexer gives these tokens and no others.
   tokens.flatMap((token) => tokenToParts(token as MarkedToken, sealed, depth));
 
-/** Marks of quotes and lists at the start of one line, for each of which marked's parser calls itself. */
-const TOO_DEEP = /^[^\S\n]*(?:(?:>|[-*+]|\d{1,9}[.)])[^\S\n]*){17}/m;
-/** Stars and underscores in one text: marked's search for emphasis grows with their square. */
-const MOST_EMPHASIS = 2000;
-const LONGEST = 60_000;
-
-/** Whether a text is no page's: its marks would keep a parser of Markdown busy for seconds. Formulas are not counted. */
-export const isOverloaded = (markdown: string): boolean => {
-  const text = sealFormulas(markdown).text;
-  return text.length > LONGEST || TOO_DEEP.test(text) || (text.match(/[*_]/g)?.length ?? 0) > MOST_EMPHASIS;
-};
-
 /**
  * The parts of a text, in order. One that is no page's text (marks in one another without end) gives its plain lines.
  * Never throws.
  */
 export function markdownToParts(markdown: string): DocumentPart[] {
   const sealed = sealFormulas(markdown);
-  if (isOverloaded(sealed.text))
-    return paragraph(wordsToInlines(lines(stripTags(sealed.text)), sealed, {}, true), false);
+  if (isOverloaded(markdown)) return paragraph(wordsToInlines(lines(stripTags(sealed.text)), sealed, {}, true), false);
   try {
     return tokensToParts(marked.lexer(sealed.text), sealed, 0);
   } catch {

@@ -8,12 +8,6 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { withStaticImports } from './static-imports.ts';
 
-declare module 'astro' {
-  interface AstroClientDirectives {
-    'client:sign'?: boolean;
-  }
-}
-
 const ISLAND = /<astro-island\b[^>]*\bclient="sign"[^>]*>/;
 const ENTRY = /\b(?:component|renderer|before-hydration)-url="([^"]+)"/g;
 

@@ -2,6 +2,12 @@
 import type { ClientDirective } from 'astro';
 import { WAKE_EVENT, WOKEN_ATTRIBUTE } from './wake-event.ts';
 
+declare module 'astro' {
+  interface AstroClientDirectives {
+    'client:sign'?: boolean;
+  }
+}
+
 const hydrateWhenWoken: ClientDirective = (load, _options, island) => {
   let isHydrating = false;
   const hydrate = async () => {

@@ -121,8 +121,8 @@ async function main(): Promise<number> {
     args: ['test', '--reporter=list,json'],
     environment: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORTS.browser },
   };
-  // A unit test looks at the built site, too: none is built meanwhile.
-  const code = await runStages([[[lint]], [[build], [exports]], [[units], [types, site]], [[browserTests]]]);
+  // Unit tests take both processors, and one looks at the built site: none is built meanwhile.
+  const code = await runStages([[[lint]], [[build], [exports]], [[types], [site]], [[units]], [[browserTests]]]);
   const { passed, failed } = countTests();
   console.log(`\n${passed} passed, ${failed} failed`);
   // A part may fail without a failed test, and the other way round.

@@ -35,9 +35,9 @@ const PRELOADER = /vite\/preload-helper/;
 
 /** Name of the chunk that a module belongs to; null where the bundler decides. */
 function firstLoadChunk(id: string, modules: Modules): string | null {
-  if (!REACT.test(id) && !OWN.test(id)) return null;
-  if (!isFirstLoad(id, modules)) return null;
-  return REACT.test(id) ? 'react' : 'workbench';
+  // All of it: the renderer's part and the views' are loaded together.
+  if (REACT.test(id)) return 'react';
+  return OWN.test(id) && isFirstLoad(id, modules) ? 'workbench' : null;
 }
 
 /** Groups for the bundler's `codeSplitting`; a group takes along what its modules import. */

@@ -102,14 +102,20 @@ export function createBatch(start: Start): BatchControl {
     isKept,
     left?.hold ?? null,
   );
-  let correction: ReturnType<typeof setTimeout> | undefined;
+  /** A correction that is not kept yet, nor in the document. */
+  let correction: { id: string; timer: ReturnType<typeof setTimeout> } | null = null;
+  const settleCorrection = () => {
+    if (!correction) return;
+    const { id, timer } = correction;
+    clearTimeout(timer);
+    correction = null;
+    void keeper.keepPage(id);
+    patch({ revision: view().revision + 1 });
+  };
   const shown = createShownPage(store, pictureOf, stopReading, {
     onEdited(id) {
-      clearTimeout(correction);
-      correction = setTimeout(() => {
-        void keeper.keepPage(id);
-        patch({ revision: view().revision + 1 });
-      }, CORRECTION_WAIT);
+      if (correction) clearTimeout(correction.timer);
+      correction = { id, timer: setTimeout(settleCorrection, CORRECTION_WAIT) };
     },
     onRead(id, reading) {
       void keeper.keepPage(id);
@@ -153,6 +159,7 @@ export function createBatch(start: Start): BatchControl {
   });
 
   const choose = async (id: string | null) => {
+    settleCorrection();
     patch({ chosen: id });
     const page = id === null ? undefined : pageOf(id);
     const entry = id === null ? undefined : entries.get(id);
@@ -162,7 +169,7 @@ export function createBatch(start: Start): BatchControl {
   const close = () => {
     runner.close();
     keeper.close();
-    clearTimeout(correction);
+    if (correction) clearTimeout(correction.timer);
     closing.abort();
     shown.close();
     pictures.close();

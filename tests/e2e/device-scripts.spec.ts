@@ -89,7 +89,7 @@ test('offers other scripts where the device is not sure, one click away, and sho
   await workbench.choose();
   await workbench.readToTheEnd();
   const offer = workbench.root.locator('[data-other-scripts]');
-  await expect(offer).toContainText(deviceEn.scripts.other);
+  await expect(offer).toContainText(deviceEn.scripts.other.split('{most}')[0] ?? '');
   await expectNoViolations(page, 'an offer of other scripts');
   await takeShifts(page);
   const button = offer.getByRole('button', { name: names.arabic });

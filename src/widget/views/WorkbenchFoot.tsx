@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { Icon } from './Icon.tsx';
+import { SteadyLabel } from './SteadyLabel.tsx';
 
 type Props = {
   words: WorkbenchWords;
@@ -17,6 +18,8 @@ type Props = {
 
 /** The row under the panels. Its height never changes. */
 export function WorkbenchFoot({ words, keptCount, onHistory, left, children }: Props) {
+  const counted = (count: number) => format(words.history.openCount, { count });
+  const label = keptCount > 0 ? counted(keptCount) : words.history.open;
   return (
     <div className="flex h-11 items-center gap-1 text-small text-ink-soft">
       <button
@@ -26,7 +29,8 @@ export function WorkbenchFoot({ words, keptCount, onHistory, left, children }: P
         className="-ml-2 flex h-11 shrink-0 items-center gap-1.5 px-2 hover:text-ink disabled:opacity-50"
       >
         <Icon name="history" />
-        {keptCount > 0 ? format(words.history.openCount, { count: keptCount }) : words.history.open}
+        {/* What stands behind it does not move when the first result is kept. */}
+        <SteadyLabel shown={label} labels={[...new Set([words.history.open, counted(10), label])]} />
       </button>
       {children}
       {left && (

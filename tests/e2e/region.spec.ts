@@ -29,6 +29,8 @@ async function regionOf({ root, region }: Workbench): Promise<number[]> {
 }
 
 async function dragMouse(workbench: Workbench, from: [number, number], to: [number, number]): Promise<void> {
+  // Its part of the code comes with the first region: nothing can be drawn before.
+  await expect(workbench.region).toBeVisible();
   const [start, end] = [await pointOf(workbench, ...from), await pointOf(workbench, ...to)];
   const { mouse } = workbench.page;
   await mouse.move(start.x, start.y);

@@ -137,6 +137,7 @@ test('a part of a page is read by itself, and lands in the result of that page',
   await standIn.setFaults(part);
   await batch.selectRegion.click();
   await batch.root.getByRole('button', { name: batch.words.region.read, exact: true }).click();
+  await expect(batch.blocks).toHaveCount(1);
   await expect(batch.blocks).toHaveText('Read as a part.');
   // The list and the other pages are there all the while.
   await expect(batch.pages).toHaveCount(2);

@@ -77,14 +77,6 @@ const DEEDS: Deed[] = [
     },
     see: ({ root, words }) => expect(root.getByRole('dialog', { name: words.history.title })).toBeVisible(),
   },
-  {
-    name: 'the list of shortcuts is asked for',
-    act: async ({ page, root, words }) => {
-      await root.getByRole('button', { name: words.samples.names.receipt.short }).focus();
-      await page.keyboard.press('?');
-    },
-    see: ({ page, words }) => expect(page.getByRole('dialog', { name: words.shortcuts.title })).toBeVisible(),
-  },
 ];
 
 for (const { name, act, see } of DEEDS) {
@@ -123,4 +115,16 @@ test('tries again at the next sign where its scripts did not come', async ({ wor
   await workbench.task('table').click({ force: true });
   await expect(workbench.root).toHaveAttribute('data-ready', 'true');
   await expect(workbench.task('table')).toBeChecked();
+});
+
+test('knows its keys when the focus was inside it before it was awake', async ({ workbench, page }) => {
+  await workbench.openAsleep();
+  await workbench.root.getByRole('button', { name: workbench.words.samples.names.receipt.short }).focus();
+  await workbench.expectAttribute('data-ready', /^true$/);
+  const keys = page.getByRole('dialog', { name: workbench.words.shortcuts.title });
+  // What listens to them is loaded with the focus.
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(keys).toBeVisible({ timeout: 1000 });
+  }).toPass();
 });

@@ -23,6 +23,8 @@ export function Shortcuts({ root, words, ...rest }: Props) {
   useEffect(() => {
     const touch = () => setIsTouched(true);
     const element = root.current;
+    // The focus may have come before the workbench was awake.
+    if (element?.contains(document.activeElement)) touch();
     element?.addEventListener('focusin', touch, { once: true });
     return () => element?.removeEventListener('focusin', touch);
   }, [root]);

@@ -30,7 +30,7 @@ export function WorkbenchFoot({ words, keptCount, onHistory, left, children }: P
       >
         <Icon name="history" />
         {/* What stands behind it does not move when the first result is kept. */}
-        <SteadyLabel shown={label} labels={[...new Set([words.history.open, counted(10), label])]} />
+        <SteadyLabel align="start" shown={label} labels={[...new Set([words.history.open, counted(10), label])]} />
       </button>
       {children}
       {left && (

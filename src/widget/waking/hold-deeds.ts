@@ -26,7 +26,7 @@ function changeAgain(field: HTMLInputElement): void {
 }
 
 /**
- * Holds clicks, choices and keys inside `root`, and files that are dropped or pasted anywhere.
+ * Holds clicks and choices inside `root`, by mouse, finger or keyboard, and files that are dropped or pasted anywhere.
  * @param onDeed called when one is held.
  * @returns ends the holding and does again, in order, what was held.
  */
@@ -53,12 +53,6 @@ export function holdDeeds(root: HTMLElement, onDeed: () => void): () => void {
   });
   hold('change', ({ target }) => {
     if (target instanceof HTMLInputElement && root.contains(target)) keep(() => changeAgain(target));
-  });
-  hold('keydown', (event) => {
-    // Tab moves the focus, Enter and Space click by themselves, and what is typed into a field stays in it.
-    if (['Tab', 'Enter', ' '].includes(event.key) && !event.ctrlKey && !event.metaKey) return;
-    if (event.target instanceof HTMLInputElement) return;
-    keep(() => (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', event)));
   });
   hold('paste', (event) => {
     const data = event.clipboardData;

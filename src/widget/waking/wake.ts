@@ -29,7 +29,8 @@ const isAwake = (island: HTMLElement): Promise<void> =>
     const look = () => {
       if (!island.querySelector('[data-ready=true]')) return;
       watcher.disconnect();
-      resolve();
+      // React's effects, which listen for what is done, come with the next task.
+      setTimeout(resolve);
     };
     const watcher = new MutationObserver(look);
     watcher.observe(island, { subtree: true, attributeFilter: ['data-ready'] });

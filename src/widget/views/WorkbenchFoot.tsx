@@ -21,7 +21,7 @@ export function WorkbenchFoot({ words, keptCount, onHistory, left, children }: P
   const counted = (count: number) => format(words.history.openCount, { count });
   const label = keptCount > 0 ? counted(keptCount) : words.history.open;
   return (
-    <div className="flex h-11 items-center gap-1 text-small text-ink-soft">
+    <div className="flex h-11 items-center text-small text-ink-soft wide:gap-1">
       <button
         type="button"
         onClick={onHistory ?? undefined}

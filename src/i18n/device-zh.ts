@@ -42,7 +42,7 @@ export const deviceZh: DeviceWords = {
     },
     kept: '在这个浏览器里识别，首次需下载 {total} MB。',
     keptShort: '首次 {total} MB',
-    commonShort: '什么都不发送。',
+    commonShort: '不上传。',
     other: '如果是别的文字，可以改按以下文字重新识别（首次最多下载 {most} MB）：',
     model: '您的设备（Tesseract）',
   },

@@ -1,5 +1,6 @@
 import { type CSSProperties, memo, type ReactNode, useEffect, useRef } from 'react';
 import type { Block } from '#core/contract.ts';
+import type { Box } from '#core/geometry.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { blockColor } from '../block-colors.ts';
@@ -47,11 +48,19 @@ function zoomed(zoom: number, widest: string): CSSProperties {
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
 
+/** Where a box lies, moved by a transform: one that grows to the left or upwards while its block is read counts as unmoved. */
+const placeOf = ([left, top, right, bottom]: Box): CSSProperties => ({
+  width: percent(right - left),
+  height: percent(bottom - top),
+  // In lengths of the box itself, whose area is never nothing (`normaliseBox`).
+  transform: `translate(${percent(left / (right - left))}, ${percent(top / (bottom - top))})`,
+});
+
 /** The boxes of one block. Drawn again only when the block changes itself, however many there are. */
 const BlockBoxes = memo(
   function BlockBoxes({ block, number, isChosen, isPointed, onChoose, onPoint, words, focusable }: BoxesProps) {
     const label = words.result.labels[block.label];
-    return block.boxes.map(([left, top, right, bottom], part) => (
+    return block.boxes.map((box, part) => (
       <button
         // A block's boxes have no other identity than their order.
         key={`${block.id}-${
@@ -70,13 +79,10 @@ const BlockBoxes = memo(
         onFocus={() => onPoint(block.id)}
         onBlur={() => onPoint(null)}
         onClick={() => onChoose(isChosen ? null : block.id)}
-        className="absolute rounded-[2px] border-[length:calc(1.5px/var(--zoom))] border-(--box) bg-(--box)/8 aria-pressed:z-[1] aria-pressed:border-[length:calc(2px/var(--zoom))] data-[pointed=true]:bg-(--box)/16 aria-pressed:bg-(--box)/20 hover:bg-(--box)/16"
+        className="absolute top-0 left-0 rounded-[2px] border-[length:calc(1.5px/var(--zoom))] border-(--box) bg-(--box)/8 aria-pressed:z-[1] aria-pressed:border-[length:calc(2px/var(--zoom))] data-[pointed=true]:bg-(--box)/16 aria-pressed:bg-(--box)/20 hover:bg-(--box)/16"
         style={{
           ['--box' as string]: blockColor(block.label),
-          left: percent(left),
-          top: percent(top),
-          width: percent(right - left),
-          height: percent(bottom - top),
+          ...placeOf(box),
         }}
       >
         {isChosen && part === 0 && (

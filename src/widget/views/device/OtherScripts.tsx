@@ -15,13 +15,13 @@ export function OtherScripts({ controller, read }: Props) {
   return (
     <div data-other-scripts className="mt-1">
       <p>{format(words.other, { most: megabytes(most) })}</p>
-      <ul className="flex flex-wrap gap-x-4">
+      <ul className="-mx-2 flex flex-wrap">
         {others.map((script) => (
           <li key={script}>
             <button
               type="button"
               onClick={() => controller.readHereIn(script)}
-              className="min-h-11 min-w-11 text-left underline underline-offset-3"
+              className="min-h-11 min-w-11 px-2 underline underline-offset-3"
             >
               {words.names[script]}
             </button>

@@ -17,7 +17,7 @@ export function ScriptSelect({ state, controller }: Props) {
         value={state.script}
         disabled={isGoing(state.reading)}
         onChange={({ target }) => controller.onDevice((device) => device.setScript(deviceScriptOf(target.value)))}
-        className="h-11 w-40 rounded border border-ink-faint bg-sheet px-2 text-small text-ink disabled:opacity-50 wide:w-52"
+        className="h-11 w-50 rounded border border-ink-faint bg-sheet px-2 text-small text-ink disabled:opacity-50 wide:w-52"
       >
         {DEVICE_SCRIPTS.map((script) => (
           <option key={script} value={script}>

@@ -14,20 +14,29 @@ import { type LineRequest, lineAnswerSchema } from './line-messages.ts';
 /** What a line worker is made of: onnxruntime's WebAssembly, the recogniser's weights and its alphabet. */
 export type LineParts = Omit<Extract<LineRequest, { type: 'start' }>, 'type'>;
 
+/** What of a worker is used here. */
+export type LineWorker = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>;
+
 type Waiting = PromiseWithResolvers<RecognisedText>;
 
 /** One worker. */
 class Lane {
-  readonly #worker: Worker;
+  readonly #worker: LineWorker;
   readonly #waiting = new Map<number, Waiting>();
   readonly #ready = Promise.withResolvers<void>();
   readonly ready = this.#ready.promise;
+  /** Why it reads no more. */
+  #fault: { readonly cause: unknown } | undefined;
 
-  constructor(worker: Worker, parts: LineParts) {
+  constructor(worker: LineWorker, parts: LineParts) {
     this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#receive(data));
     worker.addEventListener('error', (event) => this.#fail(new Error(event.message || 'The line worker failed.')));
     this.#post({ type: 'start', ...parts });
+  }
+
+  get isBroken(): boolean {
+    return this.#fault !== undefined;
   }
 
   /** How many lines it has been given and not read yet. */
@@ -36,6 +45,7 @@ class Lane {
   }
 
   read(id: number, crop: LineCrop): Promise<RecognisedText> {
+    if (this.#fault) return Promise.reject(this.#fault.cause);
     const waiting = Promise.withResolvers<RecognisedText>();
     this.#waiting.set(id, waiting);
     const planes = new Float32Array(crop.data);
@@ -72,6 +82,7 @@ class Lane {
   }
 
   #fail(cause: unknown): void {
+    this.#fault ??= { cause };
     this.#ready.reject(cause);
     for (const waiting of this.#waiting.values()) waiting.reject(cause);
     this.#waiting.clear();
@@ -93,7 +104,7 @@ export class LinePool implements LineRecogniser {
    * @param start starts one.
    * @throws Error when one does not start; the signal's reason when it has aborted.
    */
-  static async open(count: number, start: () => Worker, parts: LineParts, signal: AbortSignal): Promise<LinePool> {
+  static async open(count: number, start: () => LineWorker, parts: LineParts, signal: AbortSignal): Promise<LinePool> {
     const lanes: Lane[] = [];
     try {
       for (let index = 0; index < count; index += 1) lanes.push(new Lane(start(), parts));
@@ -109,6 +120,16 @@ export class LinePool implements LineRecogniser {
   /** One line more than there are workers: who has read one finds the next. */
   get ahead(): number {
     return this.#lanes.length + 1;
+  }
+
+  /** A worker has failed, for want of memory, say: the pool is to be opened anew. */
+  get isBroken(): boolean {
+    return this.#lanes.some((lane) => lane.isBroken);
+  }
+
+  /** Ends the workers. */
+  end(): void {
+    for (const lane of this.#lanes) lane.end();
   }
 
   async read(image: PageImage, corners: Quadrilateral, signal: AbortSignal): Promise<LineReading> {

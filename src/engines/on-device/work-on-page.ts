@@ -70,6 +70,7 @@ export class PageWork {
   /** Workers that read lines; 0 where this one reads them itself. */
   #lanes: number;
   #common: Promise<LineRecogniser> | undefined;
+  #pool: LinePool | undefined;
 
   constructor(threads = usableThreads(), lanes = usableLanes()) {
     this.#lanes = lanes;
@@ -77,20 +78,27 @@ export class PageWork {
     this.#reader = createPageReader({
       runtime: this.#runtime,
       keys: this.#keys,
-      recogniser: (signal) => {
-        const common = this.#common ?? this.#createCommon(signal);
-        this.#common = common;
-        // The next page tries again.
-        common.catch(() => {
-          if (this.#common === common) this.#common = undefined;
-        });
-        return common;
-      },
+      recogniser: (signal) => this.#commonRecogniser(signal),
     });
   }
 
   #keys = async (signal: AbortSignal): Promise<string> =>
     new TextDecoder().decode(await this.#runtime.part(KEYS_FILE, signal));
+
+  #commonRecogniser(signal: AbortSignal): Promise<LineRecogniser> {
+    if (this.#pool?.isBroken) {
+      this.#pool.end();
+      this.#pool = undefined;
+      this.#common = undefined;
+    }
+    const common = this.#common ?? this.#createCommon(signal);
+    this.#common = common;
+    // The next page tries again.
+    common.catch(() => {
+      if (this.#common === common) this.#common = undefined;
+    });
+    return common;
+  }
 
   /** The recogniser of the common scripts: in workers of their own where this one can start some. */
   async #createCommon(signal: AbortSignal): Promise<LineRecogniser> {
@@ -101,7 +109,8 @@ export class PageWork {
     ]);
     if (this.#lanes > 0) {
       try {
-        return await LinePool.open(this.#lanes, startLineWorker, { wasm, weights, keys }, signal);
+        this.#pool = await LinePool.open(this.#lanes, startLineWorker, { wasm, weights, keys }, signal);
+        return this.#pool;
       } catch {
         signal.throwIfAborted();
         // Workers that start workers are newer than workers. One after the other the lines are read all the same.

@@ -18,6 +18,7 @@ import config from '../playwright.config.ts';
 import { densePage } from './bench/dense-page.ts';
 import { printTable } from './bench/statistics.ts';
 import { freePort, startLocalStack } from './local-stack.ts';
+import { wakeWorkbench } from './wake-workbench.ts';
 
 const { values } = parseArgs({
   options: { 'on-page': { type: 'boolean', default: false }, pages: { type: 'string', default: '40' } },
@@ -79,7 +80,7 @@ try {
   await prepare(page);
   await page.goto(`${stack.url}/tools/batch-ocr/`);
   const root = page.locator('[data-phase]');
-  await expect(root).toHaveAttribute('data-ready', 'true');
+  await wakeWorkbench(page);
   const buffer = await readFile(PICTURE);
   const files = Array.from({ length: count }, (_, index) => ({ name: `${index}.png`, mimeType: 'image/png', buffer }));
   await root.locator('input[type=file]:not([capture])').setInputFiles(files);

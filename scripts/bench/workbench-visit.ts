@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { z } from 'zod';
 import config from '../../playwright.config.ts';
 import { freePort, type LocalStack, startLocalStack } from '../local-stack.ts';
+import { wakeWorkbench } from '../wake-workbench.ts';
 import { densePage } from './dense-page.ts';
 
 export type Visit = {
@@ -130,7 +131,7 @@ export async function measureVisit({ slowdown }: { slowdown: number }): Promise<
       { fault: 'slow-reading', millisecondsPerPiece: MILLISECONDS_PER_PIECE },
     ]);
     await page.goto(stack.url);
-    await page.locator('[data-ready=true]').waitFor();
+    await wakeWorkbench(page);
     await page.locator('[data-phase] input[type=file]:not([capture])').setInputFiles(PICTURE);
     await page.locator('[data-phase] img').first().waitFor();
     await page.waitForTimeout(1500);

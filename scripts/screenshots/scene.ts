@@ -5,6 +5,7 @@ import type { FaultInput } from '#dev-worker/fault-schemas.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { locales } from '#i18n/locales.ts';
 import type { LocalStack } from '../local-stack.ts';
+import { wakeWorkbench } from '../wake-workbench.ts';
 
 const PICTURE = 'tests/fixtures/paper-page-table.png';
 const PHASE_TIMEOUT_MS = 45_000;
@@ -53,8 +54,8 @@ export class Scene {
     await this.#call('POST', '/__faults', faults);
   }
 
-  async ready(): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-ready', 'true', { timeout: PHASE_TIMEOUT_MS });
+  ready(): Promise<void> {
+    return wakeWorkbench(this.page);
   }
 
   /** Chooses a picture; a page with a table unless another one is named. */

@@ -7,8 +7,8 @@ import type { Locale, Task } from '#core/ids.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { locales } from '#i18n/locales.ts';
+import { wakeWorkbench } from '../../../scripts/wake-workbench.ts';
 import { refusalSentence } from '../../../src/widget/error-words.ts';
-import { WAKE_EVENT, WOKEN_ATTRIBUTE } from '../../../src/widget/waking/wake-event.ts';
 import { becomes } from './becomes.ts';
 
 export type FilePayload = { name: string; mimeType: string; buffer: Buffer };
@@ -114,15 +114,8 @@ export class Workbench {
   }
 
   /** Wakes the workbench without any sign of a visitor's, as time does, and waits until it can be used. */
-  async wake(): Promise<void> {
-    await this.page.locator('astro-island').evaluate(
-      (island, [event, attribute]) => {
-        island.setAttribute(attribute, '');
-        island.dispatchEvent(new Event(event));
-      },
-      [WAKE_EVENT, WOKEN_ATTRIBUTE] as const,
-    );
-    await this.expectAttribute('data-ready', /^true$/);
+  wake(): Promise<void> {
+    return wakeWorkbench(this.page);
   }
 
   /** The workbench's attribute becomes, or is, one that fits the pattern. */

@@ -10,25 +10,6 @@ import { PARTS, WASM_PART } from './parts.ts';
 /** Models whose inputs differ in size from run to run: memory plans for each size would only pile up. */
 const VARYING: ReadonlySet<string> = new Set([MODEL_FILES.detection, MODEL_FILES.recognition]);
 
-/** Threads beyond this gain nothing for one page. */
-const MOST_THREADS = 4;
-
-/** How many threads onnxruntime may use here: several need memory that they share, which only isolated pages have. */
-export function usableThreads(): number {
-  if (!globalThis.crossOriginIsolated || typeof SharedArrayBuffer === 'undefined') return 1;
-  return Math.max(1, Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1));
-}
-
-/** Workers of one thread that read lines: each takes some 100 MB. */
-const MOST_LANES = 4;
-
-/** How many workers may read lines side by side; 0 where there would be fewer than two. */
-export function usableLanes(): number {
-  if (typeof Worker === 'undefined') return 0;
-  const lanes = Math.min(MOST_LANES, navigator.hardwareConcurrency || 1);
-  return lanes > 1 ? lanes : 0;
-}
-
 function toPlain(name: string, output: OrtTensor): Tensor {
   if (!(output.data instanceof Float32Array)) throw new Error(`The output "${name}" holds no 32-bit floats.`);
   return { data: output.data, shape: output.dims };

@@ -6,11 +6,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
-import { chromiumPath } from './chromium.ts';
+import { testBrowserPath } from './chromium.ts';
 
 const REPORTS = { unit: 'test-results/unit.json', browser: 'test-results/browser.json' };
 /** What is installed on Debian; LibreOffice and TeX, some 300 MB, only by `npm run check:exports -- --install`. */
-const APT_PACKAGES = ['chromium', 'fonts-noto-cjk', 'poppler-utils'];
+const APT_PACKAGES = ['chromium', 'chromium-headless-shell', 'fonts-noto-cjk', 'poppler-utils'];
 
 type Part = { name: string; command: string; args: string[]; environment?: Record<string, string> };
 /** Parts of which each needs the one before. */
@@ -31,7 +31,7 @@ function run(command: string, args: string[], environment: Record<string, string
 
 /** Path of a Chromium, installed first where there is none. */
 function ensureBrowser(): string {
-  const found = chromiumPath();
+  const found = testBrowserPath();
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     console.log('No Chromium here: installing it with apt-get, with fonts for Chinese and what checks exported PDFs.');
@@ -40,7 +40,7 @@ function ensureBrowser(): string {
     console.log("No Chromium here: installing Playwright's own.");
     run('playwright', ['install', 'chromium']);
   }
-  const installed = chromiumPath();
+  const installed = testBrowserPath();
   if (!installed) throw new Error('There is no Chromium. Install one and name it with CHROMIUM_PATH=…');
   return installed;
 }

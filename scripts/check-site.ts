@@ -13,18 +13,18 @@ for (const [promise, check] of Object.entries(CHECKS)) {
   for (const { page, problem } of findings) console.log(`       ${page}: ${problem}`);
 }
 
-const heaviest = new Map<string, { path: string; script: number; all: number }>();
+const heaviest = new Map<string, { path: string; script: number; loaded: number; all: number }>();
 for (const page of site.pages.values()) {
   const { kind, ...weight } = weigh(site, page);
   if (weight.all > (heaviest.get(kind)?.all ?? 0)) heaviest.set(kind, { path: page.path, ...weight });
 }
-for (const [kind, { path, script, all }] of heaviest) {
+const inKilobytes = (bytes: number, digits = 1): string => `${(bytes / 1024).toFixed(digits)} KB`;
+for (const [kind, { path, script, loaded, all }] of heaviest) {
   console.log(
-    `heaviest ${kind} page: ${path}, ${(all / 1024).toFixed(1)} KB, ${(script / 1024).toFixed(2)} KB of it script`,
+    `heaviest ${kind} page: ${path}, ${inKilobytes(all)}, ${inKilobytes(script, 2)} of it script, ${inKilobytes(loaded)} until it has loaded`,
   );
 }
 const paper = site.pages.get('/paper/');
-if (paper)
-  console.log(`scripts of the paper's parts: ${(weighLater(site, paper) / 1024).toFixed(2)} KB, loaded when near`);
+if (paper) console.log(`scripts of the paper's parts: ${inKilobytes(weighLater(site, paper), 2)}, loaded when near`);
 console.log(`${site.pages.size} pages, ${problems} problems`);
 process.exitCode = problems > 0 ? 1 : 0;

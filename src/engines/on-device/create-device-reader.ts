@@ -38,6 +38,7 @@ class WorkerReader implements DeviceReader {
   #idle: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
   #isKept = false;
+  #isEased = false;
   /** Settles when the worker has ended what it was told to stop, or was ended itself. Never rejects. */
   #stopped: Promise<void> = Promise.resolve();
   /** Aborts with the next release. */
@@ -72,6 +73,12 @@ class WorkerReader implements DeviceReader {
   async prefetch(given: AbortSignal, script: DeviceScript = 'common'): Promise<void> {
     const signal = AbortSignal.any([given, this.#held.signal]);
     await this.#inTurn(signal, () => this.#ask({ type: 'load', script }, signal, {}));
+  }
+
+  setEased(isEased: boolean): void {
+    if (isEased === this.#isEased) return;
+    this.#isEased = isEased;
+    this.#worker?.postMessage({ type: 'ease', isEased } satisfies DeviceRequest);
   }
 
   release(): void {
@@ -137,6 +144,7 @@ class WorkerReader implements DeviceReader {
       this.#end(new OcrError(isHeard ? 'internal' : 'network-lost', { cause: event.error ?? event.message }));
     });
     this.#worker = worker;
+    if (this.#isEased) worker.postMessage({ type: 'ease', isEased: true } satisfies DeviceRequest);
     return worker;
   }
 

@@ -25,6 +25,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('load'), id: count, script: z.enum(DEVICE_SCRIPTS) }),
   z.object({ type: z.literal('abort'), id: count }),
+  // No order: it holds for what goes on and for what comes.
+  z.object({ type: z.literal('ease'), isEased: z.boolean() }),
 ]);
 
 const wordSchema = z.object({ text: z.string(), confidence: fraction, box: z.readonly(boxSchema) });

@@ -66,6 +66,11 @@ export type DeviceReader = {
   canRead(task: Task): boolean;
   /** Fetches what a page of text needs and keeps it, so that the next `read` need not wait. Throws as `read`. */
   prefetch(signal: AbortSignal, script?: DeviceScript): Promise<void>;
+  /**
+   * Leaves processors to the page from now on, or no more: what is read takes longer, and what the visitor does meanwhile is
+   * answered sooner.
+   */
+  setEased(isEased: boolean): void;
   /** Stops what is being read and frees the memory. The next `read` starts anew. */
   release(): void;
 };

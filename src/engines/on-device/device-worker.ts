@@ -28,6 +28,10 @@ self.addEventListener('message', async (event: MessageEvent<unknown>) => {
     going.get(request.id)?.abort();
     return;
   }
+  if (request.type === 'ease') {
+    work.ease(request.isEased);
+    return;
+  }
   const controller = new AbortController();
   going.set(request.id, controller);
   try {

@@ -67,6 +67,19 @@ describe('a pool of line workers', () => {
     expect(pool.ahead).toBe(3);
   });
 
+  it('gives lines to fewer workers while it is told to', async () => {
+    const { pool, workers } = await openPool(2);
+    const [one, other] = workers;
+    pool.use(1);
+    const lines = [1, 2].map(() => pool.read(IMAGE, LINE, signal));
+    pool.use(2);
+    lines.push(pool.read(IMAGE, LINE, signal));
+    expect([one?.lines, other?.lines]).toEqual([[1, 2], [3]]);
+    for (const id of [1, 2]) one?.read(id, `line ${id}`);
+    other?.read(3, 'line 3');
+    expect((await Promise.all(lines)).map(({ text }) => text)).toEqual(['line 1', 'line 2', 'line 3']);
+  });
+
   it('fails the line that failed alone, and all of a worker that has gone, those of later, too', async () => {
     const { pool, workers } = await openPool(1);
     const [worker] = workers;

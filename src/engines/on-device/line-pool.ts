@@ -94,9 +94,12 @@ export class LinePool implements LineRecogniser {
   readonly lowestConfidence = RECOGNITION.lowestConfidence;
   readonly #lanes: readonly Lane[];
   #lastId = 0;
+  /** The first so many are given lines. */
+  #used: number;
 
   private constructor(lanes: readonly Lane[]) {
     this.#lanes = lanes;
+    this.#used = lanes.length;
   }
 
   /**
@@ -117,6 +120,11 @@ export class LinePool implements LineRecogniser {
     }
   }
 
+  /** Gives lines to the first `count` workers only, at least 1; the others end what they have. */
+  use(count: number): void {
+    this.#used = count;
+  }
+
   /** One line more than there are workers: who has read one finds the next. */
   get ahead(): number {
     return this.#lanes.length + 1;
@@ -134,7 +142,7 @@ export class LinePool implements LineRecogniser {
 
   async read(image: PageImage, corners: Quadrilateral, signal: AbortSignal): Promise<LineReading> {
     const crop = cropLine(image, corners);
-    const lane = this.#lanes.reduce((least, other) => (other.load < least.load ? other : least));
+    const lane = this.#lanes.slice(0, this.#used).reduce((least, other) => (other.load < least.load ? other : least));
     this.#lastId += 1;
     const reading = lane.read(this.#lastId, crop);
     const stroke = strokeWidth(crop);

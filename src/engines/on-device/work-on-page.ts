@@ -10,7 +10,7 @@ import type { PageImage } from '#onnx/page-image.ts';
 import { createPageReader, type PageReader } from '#onnx/page-reader.ts';
 import { PartMissing, PartStore } from '#onnx/web/part-store.ts';
 import { ALL_PARTS } from '#onnx/web/parts.ts';
-import { usableLanes, usableThreads } from '#onnx/web/usable-processors.ts';
+import { easedLanes, usableLanes, usableThreads } from '#onnx/web/usable-processors.ts';
 import { WebRuntime } from '#onnx/web/web-runtime.ts';
 import { createTesseractRecogniser, type TesseractRecogniser } from '#tesseract/tesseract-recogniser.ts';
 import { ALL_TESSERACT_PARTS, PACKS, TESSERACT_PART } from '#tesseract/web/parts.ts';
@@ -72,6 +72,7 @@ export class PageWork {
   #lanes: number;
   #common: Promise<LineRecogniser> | undefined;
   #pool: LinePool | undefined;
+  #isEased = false;
 
   constructor(threads = usableThreads(), lanes = usableLanes()) {
     this.#lanes = lanes;
@@ -111,6 +112,7 @@ export class PageWork {
     if (this.#lanes > 0) {
       try {
         this.#pool = await LinePool.open(this.#lanes, startLineWorker, { wasm, weights, keys }, signal);
+        this.ease(this.#isEased);
         return this.#pool;
       } catch {
         signal.throwIfAborted();
@@ -119,6 +121,12 @@ export class PageWork {
       }
     }
     return commonRecogniser(await this.#runtime.session(MODEL_FILES.recognition, weights, signal), alphabetOf(keys));
+  }
+
+  /** Reads lines with fewer workers from now on, or with all of them again. One that has a line ends it. */
+  ease(isEased: boolean): void {
+    this.#isEased = isEased;
+    this.#pool?.use(isEased ? easedLanes(this.#lanes) : this.#lanes);
   }
 
   /** Loads what a page of text needs. Throws as the runtime and the store do. */

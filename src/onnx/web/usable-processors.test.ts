@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { usableLanes, usableThreads } from './usable-processors.ts';
+import { easedLanes, usableLanes, usableThreads } from './usable-processors.ts';
 
 it('shares memory between threads only where the page may', () => {
   const navigator = { hardwareConcurrency: 8 };
@@ -18,4 +18,12 @@ it('starts as many line workers as processors and memory allow, and none alone',
   expect(lanes({ hardwareConcurrency: 3, deviceMemory: 8 })).toBe(3);
   expect(lanes({ hardwareConcurrency: 1, deviceMemory: 8 })).toBe(0);
   expect(usableLanes({ navigator: { hardwareConcurrency: 8 } })).toBe(0);
+});
+
+it('leaves two processors to a page that has its hands full, and reads on all the same', () => {
+  const eased = (lanes: number, hardwareConcurrency: number) =>
+    easedLanes(lanes, { navigator: { hardwareConcurrency } });
+  expect(eased(2, 2)).toBe(1);
+  expect(eased(4, 4)).toBe(2);
+  expect(eased(4, 8)).toBe(4);
 });

@@ -23,6 +23,13 @@ export function usableThreads(here: Surroundings = globalThis): number {
   return Math.max(1, Math.min(MOST_THREADS, here.navigator.hardwareConcurrency || 1));
 }
 
+/** Processors that the page needs for itself while words arrive and the visitor moves among them: one to work, one to draw. */
+const KEPT_FOR_PAGE = 2;
+
+/** How many of `lanes` workers may go on reading lines while the page has its hands full; at least 1. */
+export const easedLanes = (lanes: number, here: Surroundings = globalThis): number =>
+  Math.max(1, Math.min(lanes, (here.navigator.hardwareConcurrency || 1) - KEPT_FOR_PAGE));
+
 /** How many workers may read lines side by side; 0 where there would be fewer than two. */
 export function usableLanes(here: Surroundings = globalThis): number {
   if (here.Worker === undefined) return 0;

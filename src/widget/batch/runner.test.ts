@@ -91,6 +91,7 @@ const deviceReader = {
   canRead: () => true,
   prefetch: async () => undefined,
   release: () => undefined,
+  setEased: () => undefined,
 };
 
 const named = (name: string): Blob => {

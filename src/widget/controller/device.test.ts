@@ -13,6 +13,8 @@ import type { Reader } from './reader.ts';
 
 type Order = { options: DeviceReadOptions; finish: () => void; fail: (error: unknown) => void };
 const orders: Order[] = [];
+/** What the reader was told of how much it may take. */
+const eased: boolean[] = [];
 
 vi.mock('../device-parts.ts', async (original) => ({
   ...(await original<typeof import('../device-parts.ts')>()),
@@ -20,6 +22,7 @@ vi.mock('../device-parts.ts', async (original) => ({
     canRead: () => true,
     prefetch: async () => undefined,
     release: () => undefined,
+    setEased: (isEased: boolean) => eased.push(isEased),
     read: (_picture: Blob, options: DeviceReadOptions) =>
       new Promise((resolve, reject) => {
         const reading = {
@@ -109,6 +112,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   orders.length = 0;
+  eased.length = 0;
   writePreference('script', null);
 });
 
@@ -149,6 +153,18 @@ describe('a draft', () => {
     const second = await ordered(2);
     tell({ type: 'reading-cancelled', at: 9 });
     expect(second.options.signal.aborted).toBe(true);
+  });
+
+  it('leaves processors to the page while the words of the model arrive, and only then', async () => {
+    const { store, tell, beginModel } = open();
+    beginModel();
+    tell(uploaded, accepted());
+    await ordered();
+    expect(eased).toEqual([false]);
+    tell({ type: 'text-added', delta: WORDS });
+    store.patch({ blocks: result.blocks });
+    tell({ type: 'reading-failed', at: 5, error: { code: 'job-failed' } });
+    expect(eased).toEqual([false, true, false]);
   });
 
   it('goes on when the model fails, and becomes the reading at a click', async () => {

@@ -68,6 +68,9 @@ const withoutModel = ({ info }: WorkbenchState): HereBecause | undefined =>
 /** Phases in which the upload has ended: loading something else does not slow it down any more. */
 const UPLOADED: readonly string[] = ['accepting', 'waiting', 'running'];
 
+/** True while the model's words arrive. */
+const hasWords = ({ reading, blocks }: WorkbenchState): boolean => reading.phase === 'running' && blocks.length > 0;
+
 const loadParts = () =>
   import('../device-parts.ts').catch((cause: unknown) => {
     throw new OcrError('network-lost', { cause });
@@ -93,6 +96,7 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
   const loadEngine = async (): Promise<DeviceEngine> => {
     parts = await loadParts();
     deviceReader ??= parts.createDeviceReader();
+    deviceReader.setEased(hasWords(store.get()));
     return { reader: deviceReader, uncertainWords: parts.uncertainWords, script: store.get().script };
   };
   const load = async (): Promise<DeviceReader> => (await loadEngine()).reader;
@@ -194,6 +198,8 @@ export function createDevice(store: Store<WorkbenchState>, model: Reader, servic
     }
     // A page that comes back has a draft that nobody reads any more.
     if (!run && isDraftGoing(state.draft)) store.patch({ draft: { phase: 'stopped', parts: partsOf(state.draft) } });
+    // Words to read are there: the page that shows them comes before the draft.
+    if (hasWords(state) !== hasWords(was)) deviceReader?.setEased(hasWords(state));
     const { reading } = state;
     if (reading.phase !== 'local' && isGoing(reading) && !isGoing(was.reading))
       isDraftDue = readsOnDevice(state.readTask);

@@ -5,6 +5,7 @@ import type { Deeds } from './controller/deeds.ts';
 import type { Device } from './controller/device.ts';
 import { createSamples, type Samples } from './controller/samples.ts';
 import type { CheckPlace } from './controller/service.ts';
+import { createPointedBlock, type PointedBlock } from './pointed-block.ts';
 import type { Store } from './store.ts';
 import type { View, WorkbenchState } from './workbench-state.ts';
 
@@ -15,13 +16,13 @@ type Choices = {
   setMode(mode: Mode): void;
   setView(view: View): void;
   chooseBlock(id: string | null): void;
-  /** Marks a block on both sides for as long as the pointer or the focus is on it. */
-  pointAtBlock(id: string | null): void;
 };
 
 export type Controller = Choices &
   Omit<Deeds, 'device'> &
   Samples & {
+    /** The block that is marked on both sides for as long as the pointer or the focus is on it. */
+    pointed: PointedBlock;
     /** Once the page is alive: what was left here is found again. */
     start(): void;
     /** Loads what the visitor's first deed will need. Never rejects. */
@@ -59,6 +60,7 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
   };
   const samples = createSamples(store, () => act((ready) => ready.leave()));
   return {
+    pointed: createPointedBlock(),
     start() {
       const keptCount = Number(readPreference('kept') ?? 0) || 0;
       if (keptCount > 0) store.patch({ history: { ...store.get().history, keptCount } });
@@ -77,9 +79,6 @@ export function createController(store: Store<WorkbenchState>, checkPlace: Check
     setMode: (mode) => store.patch({ mode }),
     setView: (view) => store.patch({ view }),
     chooseBlock: (chosenBlock) => store.patch({ chosenBlock }),
-    pointAtBlock: (pointedBlock) => {
-      if (store.get().pointedBlock !== pointedBlock) store.patch({ pointedBlock });
-    },
     ...samples,
     read: () => actThen((ready) => ready.read(), undefined),
     cancel: () => act((ready) => ready.cancel()),

@@ -84,8 +84,6 @@ export type Page = {
   stored: { kind: 'sample'; id: SampleId; answer: SampleAnswer } | { kind: 'history'; savedAt: number } | null;
   /** Id in the history, once it is kept there. */
   keptAs: string | null;
-  /** The block that a pointer or the focus is on, on either side. */
-  pointedBlock: string | null;
   /** Set once the visitor has opened the editor. */
   correction: Correction | null;
   /** `blocks`, `markdown` and `text` are not the model's words any more; `reading`'s result always is. */
@@ -169,7 +167,6 @@ export const blankPage = (picture: Picture | null, task: Task): Page => ({
   chosenBlock: null,
   stored: null,
   keptAs: null,
-  pointedBlock: null,
   correction: null,
   edited: false,
   editing: false,

@@ -3,6 +3,7 @@ import type { Block } from '#core/contract.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { blockColor } from '../block-colors.ts';
+import { type PointedBlock, useIsPointed } from '../pointed-block.ts';
 import { shownBlocks } from '../render/shown-blocks.ts';
 import type { BlockChecks } from '../shown-checks.ts';
 import type { Picture } from '../workbench-state.ts';
@@ -15,20 +16,19 @@ type Props = {
   picture: Picture;
   words: WorkbenchWords['result'];
   chosenBlock: string | null;
-  pointedBlock: string | null;
   onChoose: (id: string | null) => void;
-  onPoint: (id: string | null) => void;
+  pointed: PointedBlock;
   /** The last block is still being written. */
   isGrowing: boolean;
   /** Words that are worth a look, by block. */
   checks?: ReadonlyMap<string, BlockChecks> | undefined;
 };
 
-type RowProps = Pick<Props, 'picture' | 'words' | 'onChoose'> & {
+type RowProps = Pick<Props, 'picture' | 'words' | 'onChoose' | 'pointed'> & {
   block: Block;
   /** Place of the block in reading order, from 1. */
   number: number;
-  mark: 'chosen' | 'growing' | 'pointed' | 'none';
+  mark: 'chosen' | 'growing' | 'none';
   /** The one block that Tab stops at. */
   isStop: boolean;
   isWhole: boolean;
@@ -44,7 +44,8 @@ const MARKS = {
 
 /** One block of the list. Drawn again only when it changes itself, however long the list. */
 const BlockRow = memo(
-  function BlockRow({ block, number, picture, words, mark, isStop, isWhole, checks, onChoose }: RowProps) {
+  function BlockRow({ block, number, picture, words, mark, isStop, isWhole, checks, onChoose, pointed }: RowProps) {
+    const isPointed = useIsPointed(pointed, block.id) && block.boxes.length > 0;
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the list
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
@@ -54,7 +55,7 @@ const BlockRow = memo(
         aria-label={format(words.blockOf, { number, label: words.labels[block.label] })}
         tabIndex={isStop ? 0 : -1}
         onClick={() => block.boxes.length > 0 && onChoose(block.id)}
-        className={`-ml-3 border-l-2 pl-2.5 focus-visible:-outline-offset-2 ${MARKS[mark]}`}
+        className={`-ml-3 border-l-2 pl-2.5 focus-visible:-outline-offset-2 ${MARKS[mark === 'none' && isPointed ? 'pointed' : mark]}`}
         style={{ ['--box' as string]: blockColor(block.label) }}
       >
         <BlockContent block={block} picture={picture} words={words} isWhole={isWhole} checks={checks} />
@@ -70,6 +71,7 @@ const BlockRow = memo(
     one.picture === other.picture &&
     one.words === other.words &&
     one.onChoose === other.onChoose &&
+    one.pointed === other.pointed &&
     isSameBlock(one.block, other.block),
 );
 
@@ -83,8 +85,10 @@ const blockOf = (target: EventTarget): HTMLElement | null =>
  * sides. A block under the pointer or the focus has its box marked on the picture, and the other way round.
  */
 export function BlockList(props: Props) {
-  const { blocks, picture, words, chosenBlock, pointedBlock, onChoose, onPoint, isGrowing } = props;
+  const { blocks, picture, words, chosenBlock, onChoose, pointed, isGrowing } = props;
   const list = useRef<HTMLDivElement>(null);
+  // What is taken away is not left by the pointer.
+  useEffect(() => () => pointed.point(null), [pointed]);
   useStillLayout(list, isGrowing ? null : blocks);
   useEffect(() => {
     const block = chosenBlock && list.current?.querySelector<HTMLElement>(`[data-block="${chosenBlock}"]`);
@@ -110,11 +114,10 @@ export function BlockList(props: Props) {
   const shown = shownBlocks(blocks);
   const last = isGrowing ? blocks.at(-1)?.id : undefined;
   const stop = shown.some(({ id }) => id === chosenBlock) ? chosenBlock : shown[0]?.id;
-  const point = (target: EventTarget) => onPoint(blockOf(target)?.dataset['block'] ?? null);
-  const markOf = ({ id, boxes }: Block): RowProps['mark'] => {
+  const point = (target: EventTarget) => pointed.point(blockOf(target)?.dataset['block'] ?? null);
+  const markOf = ({ id }: Block): RowProps['mark'] => {
     if (id === chosenBlock) return 'chosen';
-    if (id === last) return 'growing';
-    return id === pointedBlock && boxes.length > 0 ? 'pointed' : 'none';
+    return id === last ? 'growing' : 'none';
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the blocks in it are what is pressed
@@ -123,9 +126,9 @@ export function BlockList(props: Props) {
       className="prose-read text-base"
       onKeyDown={press}
       onPointerOver={({ target }) => point(target)}
-      onPointerLeave={() => onPoint(null)}
+      onPointerLeave={() => pointed.point(null)}
       onFocus={({ target }) => point(target)}
-      onBlur={() => onPoint(null)}
+      onBlur={() => pointed.point(null)}
     >
       {shown.map((block, index) => (
         <BlockRow
@@ -135,6 +138,7 @@ export function BlockList(props: Props) {
           picture={picture}
           words={words}
           onChoose={onChoose}
+          pointed={pointed}
           mark={markOf(block)}
           isStop={block.id === stop}
           isWhole={block.id !== last}

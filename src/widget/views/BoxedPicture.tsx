@@ -5,6 +5,7 @@ import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
 import { blockColor } from '../block-colors.ts';
 import { afterPaint } from '../next-frame.ts';
+import { type PointedBlock, useIsPointed } from '../pointed-block.ts';
 import { boxedBlocks } from '../render/shown-blocks.ts';
 import type { Picture } from '../workbench-state.ts';
 import { isSameBlock } from './is-same-block.ts';
@@ -13,9 +14,8 @@ type Props = {
   picture: Picture;
   blocks: readonly Block[];
   chosenBlock: string | null;
-  pointedBlock: string | null;
   onChoose: (id: string | null) => void;
-  onPoint: (id: string | null) => void;
+  pointed: PointedBlock;
   words: WorkbenchWords;
   /** True where the boxes are reached by keyboard, too; on the other side they are for the pointer. */
   focusable: boolean;
@@ -27,12 +27,11 @@ type Props = {
   children?: ReactNode;
 };
 
-type BoxesProps = Pick<Props, 'onChoose' | 'onPoint' | 'words' | 'focusable'> & {
+type BoxesProps = Pick<Props, 'onChoose' | 'pointed' | 'words' | 'focusable'> & {
   block: Block;
   /** Place of the block in reading order, from 1. */
   number: number;
   isChosen: boolean;
-  isPointed: boolean;
 };
 
 /**
@@ -58,7 +57,8 @@ const placeOf = ([left, top, right, bottom]: Box): CSSProperties => ({
 
 /** The boxes of one block. Drawn again only when the block changes itself, however many there are. */
 const BlockBoxes = memo(
-  function BlockBoxes({ block, number, isChosen, isPointed, onChoose, onPoint, words, focusable }: BoxesProps) {
+  function BlockBoxes({ block, number, isChosen, onChoose, pointed, words, focusable }: BoxesProps) {
+    const isPointed = useIsPointed(pointed, block.id);
     const label = words.result.labels[block.label];
     return block.boxes.map((box, part) => (
       <button
@@ -74,10 +74,10 @@ const BlockBoxes = memo(
         aria-pressed={isChosen}
         aria-label={format(words.result.blockOf, { number, label })}
         data-pointed={isPointed}
-        onPointerEnter={() => onPoint(block.id)}
-        onPointerLeave={() => onPoint(null)}
-        onFocus={() => onPoint(block.id)}
-        onBlur={() => onPoint(null)}
+        onPointerEnter={() => pointed.point(block.id)}
+        onPointerLeave={() => pointed.point(null)}
+        onFocus={() => pointed.point(block.id)}
+        onBlur={() => pointed.point(null)}
         onClick={() => onChoose(isChosen ? null : block.id)}
         className="absolute top-0 left-0 rounded-[2px] border-[length:calc(1.5px/var(--zoom))] border-(--box) bg-(--box)/8 aria-pressed:z-[1] aria-pressed:border-[length:calc(2px/var(--zoom))] data-[pointed=true]:bg-(--box)/16 aria-pressed:bg-(--box)/20 hover:bg-(--box)/16"
         style={{
@@ -95,9 +95,8 @@ const BlockBoxes = memo(
   },
   (one, other) =>
     one.isChosen === other.isChosen &&
-    one.isPointed === other.isPointed &&
     one.number === other.number &&
-    one.onPoint === other.onPoint &&
+    one.pointed === other.pointed &&
     one.onChoose === other.onChoose &&
     one.words === other.words &&
     one.focusable === other.focusable &&
@@ -107,19 +106,7 @@ const BlockBoxes = memo(
 
 /** The picture with a box a block, each in the colour of its kind; the chosen one carries its name. */
 export function BoxedPicture(props: Props) {
-  const {
-    picture,
-    blocks,
-    chosenBlock,
-    pointedBlock,
-    onChoose,
-    onPoint,
-    words,
-    focusable,
-    follow,
-    zoom = 1,
-    children,
-  } = props;
+  const { picture, blocks, chosenBlock, onChoose, pointed, words, focusable, follow, zoom = 1, children } = props;
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!follow) return;
@@ -155,8 +142,7 @@ export function BoxedPicture(props: Props) {
           block={block}
           number={index + 1}
           isChosen={block.id === chosenBlock}
-          isPointed={block.id === pointedBlock}
-          onPoint={onPoint}
+          pointed={pointed}
           onChoose={onChoose}
           words={words}
           focusable={focusable}

@@ -80,9 +80,8 @@ export default function EditView({ state, controller, words, picture, onEnd }: P
           picture={picture}
           words={words.result}
           chosenBlock={chosenBlock}
-          pointedBlock={state.pointedBlock}
           onChoose={controller.chooseBlock}
-          onPoint={controller.pointAtBlock}
+          pointed={controller.pointed}
           isGrowing={false}
         />
       </ScrollArea>

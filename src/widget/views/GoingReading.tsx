@@ -14,7 +14,7 @@ import { StatusSteps } from './StatusSteps.tsx';
 /** A reading that goes on: its steps, and the words as they arrive. */
 export function GoingReading({ picture, ...props }: ResultProps & { picture: Picture }) {
   const { state, controller, words } = props;
-  const { blocks, chosenBlock, draft, pointedBlock, reading } = state;
+  const { blocks, chosenBlock, draft, reading } = state;
   const isHere = reading.phase === 'local';
   const rest = useMemo(() => (isHere ? [] : restOfDraft(partsOf(draft), blocks)), [isHere, draft, blocks]);
   if (!isGoing(reading)) return null;
@@ -32,9 +32,8 @@ export function GoingReading({ picture, ...props }: ResultProps & { picture: Pic
             picture={picture}
             words={words.result}
             chosenBlock={chosenBlock}
-            pointedBlock={pointedBlock}
             onChoose={controller.chooseBlock}
-            onPoint={controller.pointAtBlock}
+            pointed={controller.pointed}
             isGrowing={reading.phase === 'running' || isHere}
           />
         )}

@@ -1,6 +1,7 @@
 import type { Block } from '#core/contract.ts';
 import type { WorkbenchWords } from '#i18n/en.ts';
 import { format } from '#i18n/format.ts';
+import type { PointedBlock } from '../pointed-block.ts';
 import type { Picture } from '../workbench-state.ts';
 import { BlockContent } from './BlockContent.tsx';
 import { BoxedPicture } from './BoxedPicture.tsx';
@@ -12,13 +13,12 @@ type Props = {
   picture: Picture;
   words: WorkbenchWords;
   chosenBlock: string | null;
-  pointedBlock: string | null;
   onChoose: (id: string | null) => void;
-  onPoint: (id: string | null) => void;
+  pointed: PointedBlock;
 };
 
 /** The boxes on the picture, each a button; below, in room that is always kept, the words of the chosen one. */
-export default function LayoutView({ blocks, picture, words, chosenBlock, pointedBlock, onChoose, onPoint }: Props) {
+export default function LayoutView({ blocks, picture, words, chosenBlock, onChoose, pointed }: Props) {
   const index = blocks.findIndex((block) => block.id === chosenBlock);
   const block = blocks[index];
   const hasBoxes = blocks.some(({ boxes }) => boxes.length > 0);
@@ -29,9 +29,8 @@ export default function LayoutView({ blocks, picture, words, chosenBlock, pointe
           picture={picture}
           blocks={blocks}
           chosenBlock={chosenBlock}
-          pointedBlock={pointedBlock}
           onChoose={onChoose}
-          onPoint={onPoint}
+          pointed={pointed}
           words={words}
           focusable
           follow={chosenBlock}

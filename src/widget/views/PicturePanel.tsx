@@ -92,9 +92,8 @@ export default function PicturePanel(props: Props): ReactNode {
             picture={picture}
             blocks={blocks}
             chosenBlock={chosenBlock}
-            pointedBlock={state.pointedBlock}
             onChoose={controller.chooseBlock}
-            onPoint={controller.pointAtBlock}
+            pointed={controller.pointed}
             words={words}
             focusable={false}
             follow={isSelecting ? null : follow}

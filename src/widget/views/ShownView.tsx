@@ -26,14 +26,13 @@ type Props = ResultProps & {
 /** The view that is chosen, without the editor. */
 export function ShownView({ picture, ...props }: Props) {
   const { state, controller, words, onReadRegion, unevenRows, onShowUneven } = props;
-  const { blocks, chosenBlock, correction, pointedBlock, reading, view } = state;
+  const { blocks, chosenBlock, correction, reading, view } = state;
   const linked = {
     blocks,
     picture,
     chosenBlock,
-    pointedBlock,
     onChoose: controller.chooseBlock,
-    onPoint: controller.pointAtBlock,
+    pointed: controller.pointed,
   };
   if (view === 'layout')
     return (

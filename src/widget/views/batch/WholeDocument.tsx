@@ -8,6 +8,7 @@ import { format } from '#i18n/format.ts';
 import type { BatchView, DocumentOptions } from '../../batch/batch-view.ts';
 import { counted } from '../../batch/batch-words.ts';
 import { useDownload } from '../../export/use-download.ts';
+import type { PointedBlock } from '../../pointed-block.ts';
 import { BlockList } from '../BlockList.tsx';
 import { CopyControl } from '../CopyControl.tsx';
 import { DownloadControl } from '../DownloadControl.tsx';
@@ -18,6 +19,8 @@ import { useNear, usePagePicture } from './use-page-picture.ts';
 type Props = { view: BatchView; words: WorkbenchWords };
 
 const nothing = () => undefined;
+/** There is no picture beside it on which a block could be marked. */
+const UNPOINTED: PointedBlock = { get: () => null, point: nothing, subscribe: () => nothing };
 
 type JoinedPageProps = {
   id: string;
@@ -50,9 +53,8 @@ const JoinedPage = memo(function JoinedPage({ id, blocks, label, hasBreak, contr
           picture={picture}
           words={words.result}
           chosenBlock={null}
-          pointedBlock={null}
           onChoose={nothing}
-          onPoint={nothing}
+          pointed={UNPOINTED}
           isGrowing={false}
         />
       )}

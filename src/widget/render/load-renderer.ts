@@ -1,5 +1,6 @@
 import { loadFormulaFonts, loadFormulaStyles } from './formula-styles.ts';
 import type { Rendering } from './render-markdown.ts';
+import { warmRenderer } from './warm-renderer.ts';
 
 /** Formats a block's Markdown: `renderBlock`. */
 export type Render = (markdown: string) => Rendering;
@@ -19,11 +20,11 @@ export async function loadRenderer(): Promise<Render> {
   return renderBlock;
 }
 
-/** Loads the renderer and its fonts ahead, so that words on show do not move when they arrive. Never rejects. */
+/** Loads the renderer and its fonts ahead and warms it, so that words on show do not move or wait when they arrive. Never rejects. */
 export async function preloadRenderer(): Promise<void> {
   try {
     await Promise.all([import('./render-markdown.ts'), loadFormulaFonts()]);
-    await loadRenderer();
+    warmRenderer(await loadRenderer());
   } catch {
     // It is asked for again when there is something to show.
   }

@@ -31,8 +31,6 @@ const MOST_PLAIN = 2000;
 const GROWTH = 1.08;
 /** Shorter blocks are formatted at each change. */
 const SHORT_COST = 1500;
-/** What a copy of a kept rendering costs, as a share of making it: a change of tab copies a whole page. */
-const COPY_SHARE = 0.25;
 /** Longest time, in milliseconds, that a grown block waits for its next formatting. */
 const PAUSE_MS = 400;
 
@@ -81,7 +79,7 @@ export function useBlockFragment(
     if (hasRendering(markdown)) {
       // What lies below the window comes with the frames after this one.
       if (shown.current === null) element.replaceChildren(plainWords(''));
-      return enqueue(costOf(markdown) * COPY_SHARE, () => {
+      return enqueue(costOf(markdown), () => {
         const known = findRendering(markdown);
         if (known) show(known);
         else format();

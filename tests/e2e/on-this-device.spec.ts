@@ -102,8 +102,10 @@ test('says how far it is, marks words that it is not sure of, and sends what it 
   expect(await standIn.calls('run')).toBe(1);
 
   // Out of the history the page comes back with its marks.
+  const history = workbench.root.getByRole('button', { name: /History \(2\)/ });
+  await expect(history).toBeVisible();
   await page.reload();
-  await workbench.root.getByRole('button', { name: /History \(2\)/ }).click();
+  await history.click();
   await workbench.root
     .getByRole('listitem')
     .filter({ hasText: workbench.words.history.corrected })

@@ -85,9 +85,15 @@ async function interactWhileStreaming(page: Page, isGoing: () => Promise<boolean
         : null;
     if (box) await page.mouse.click(box.x + Math.min(6, box.width / 2), box.y + Math.min(6, box.height / 2));
     await pause(page);
-    await page.mouse.move(900, 560);
+    // Where the words are: the page itself may have been scrolled by a key.
+    const words = await page
+      .locator('[data-phase] [data-scroll-area]')
+      .boundingBox({ timeout: 500 })
+      .catch(() => null);
+    if (!words) continue;
+    await page.mouse.move(words.x + words.width / 2, words.y + words.height * 0.6);
     await page.mouse.wheel(0, turn % 2 ? 160 : -160);
-    await page.mouse.click(900, 560);
+    await page.mouse.click(words.x + words.width / 2, words.y + words.height * 0.6);
     await pause(page);
     await page.keyboard.press(turn % 2 ? 'ArrowDown' : 'PageUp');
     await pause(page);

@@ -100,6 +100,12 @@ export function isPageDirectory(view: DataView, little: boolean, entries: Readon
   return (kind & NO_PAGE) === 0 && entries.has(TAG.width);
 }
 
+/** What Canon's CR2 writes behind a TIFF's header. Its directories are one photograph, not pages. */
+const CANON_RAW = 0x4352;
+
+/** True for the raw file of a Canon camera, by the first ten bytes. */
+export const isCanonRaw = (header: DataView): boolean => header.byteLength >= 10 && header.getUint16(8) === CANON_RAW;
+
 /** The first page of a TIFF, or undefined when the file is damaged. */
 export function readTiff(bytes: Uint8Array): TiffPage | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -144,6 +150,6 @@ function readPage(view: DataView, little: boolean, entries: Map<number, Entry>, 
     isPlanar: first(TAG.planar, 1) === 2,
     orientation: isOrientation(orientation) ? orientation : 1,
     pieces,
-    isCameraRaw: entries.has(TAG.dngVersion),
+    isCameraRaw: entries.has(TAG.dngVersion) || isCanonRaw(view),
   };
 }

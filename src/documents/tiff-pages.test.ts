@@ -18,13 +18,17 @@ function pixelsOf(bytes: Uint8Array<ArrayBuffer>, place: number): Uint8Array {
   return toRGBA8(directory);
 }
 
-/** TIFFs of one page as one file: their directories in a chain, all offsets moved along. */
-function chained(files: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(files.reduce((sum, { length }) => sum + length + (length & 1), 0));
+/**
+ * TIFFs of one page as one file: their directories in a chain, all offsets moved along.
+ * @param start where the first of them lies, behind a header of its own where it is not 0.
+ */
+function chained(files: readonly Uint8Array<ArrayBuffer>[], start = 0): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(files.reduce((sum, { length }) => sum + length + (length & 1), start));
+  all.set(files[0]?.subarray(0, 4) ?? []);
   const view = new DataView(all.buffer);
   const OFFSETS = new Set([273, 324, 513]);
   const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
-  let at = 0;
+  let at = start;
   let link = 4;
   for (const file of files) {
     all.set(file, at);
@@ -90,6 +94,14 @@ describe('the pages of a TIFF', () => {
       expect(await findTiffPages(new Blob([fixture(name)])), name).toEqual([]);
     }
     expect(await findTiffPages(new Blob([]))).toEqual([]);
+  });
+
+  it('are none in the raw file of a camera, which says what it is behind the header', async () => {
+    const file = chained([fixture('lzw.tif'), fixture('lzw.tif')], 16);
+    expect(await findTiffPages(new Blob([file]))).toHaveLength(2);
+    file.set([0x43, 0x52, 2, 0], 8);
+    expect(await findTiffPages(new Blob([file]))).toEqual([]);
+    expect(() => inspectPicture(file)).toThrow(new OcrError('image-type-unsupported'));
   });
 
   it('are read big-endian, too', async () => {

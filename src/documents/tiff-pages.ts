@@ -4,7 +4,15 @@
  * like any other, turned and cropped at its full resolution.
  */
 import { OcrError } from '#core/errors.ts';
-import { type Entry, entriesAt, isPageDirectory, MOST_DIRECTORIES, numbersAt, TAG } from './tiff-directory.ts';
+import {
+  type Entry,
+  entriesAt,
+  isCanonRaw,
+  isPageDirectory,
+  MOST_DIRECTORIES,
+  numbersAt,
+  TAG,
+} from './tiff-directory.ts';
 
 /** Bytes of a value by its type (TIFF 6.0, section 2). */
 const TYPE_BYTES: Readonly<Record<number, number>> = {
@@ -101,9 +109,9 @@ function byteOrderOf(header: DataView): boolean | undefined {
  * the chain breaks or runs in a circle: what follows is lost, the pages before it are not.
  */
 export async function findTiffPages(file: Blob): Promise<number[]> {
-  const header = await bytesAt(file, 0, 8);
+  const header = await bytesAt(file, 0, 10);
   const little = byteOrderOf(header);
-  if (little === undefined) return [];
+  if (little === undefined || isCanonRaw(header)) return [];
   const pages: number[] = [];
   const seen = new Set<number>();
   for (let offset = header.getUint32(4, little); offset !== 0 && !seen.has(offset) && seen.size < MOST_DIRECTORIES; ) {

@@ -163,12 +163,14 @@ test('keeps the words of the model where the device fails too', async ({ workben
   const words = block('text', [80, 140, 900, 210], 'The first words of the model, which are kept whatever comes.');
   await standIn.setFaults(
     { fault: 'answer', text: words.repeat(4) },
-    { fault: 'slow-reading', millisecondsPerPiece: 20 },
+    { fault: 'slow-reading', millisecondsPerPiece: 100 },
     { fault: 'worker-fails', afterPieces: 20 },
   );
   await workbench.open();
   await workbench.choose();
   await workbench.read();
+  // A reading that fails before its words have come to the page has none to keep.
+  await expect(workbench.blocks.first()).toBeVisible();
   await workbench.expectPhase('failed', 30_000);
   await instead(workbench).click();
   await expect(workbench.alert.filter({ hasText: workbench.words.errors['device-unsupported'] })).toBeVisible();

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { CHECKS } from './check-site/checks.ts';
 import { readSite } from './check-site/site.ts';
-import { weigh, weighLater } from './check-site/weight.ts';
+import { inKilobytes, type Weight, weigh, weighLater } from './check-site/weight.ts';
 
 const site = readSite(fileURLToPath(new URL('../dist', import.meta.url)));
 let problems = 0;
@@ -13,12 +13,11 @@ for (const [promise, check] of Object.entries(CHECKS)) {
   for (const { page, problem } of findings) console.log(`       ${page}: ${problem}`);
 }
 
-const heaviest = new Map<string, { path: string; script: number; loaded: number; all: number }>();
+const heaviest = new Map<string, Omit<Weight, 'kind'> & { path: string }>();
 for (const page of site.pages.values()) {
   const { kind, ...weight } = weigh(site, page);
   if (weight.all > (heaviest.get(kind)?.all ?? 0)) heaviest.set(kind, { path: page.path, ...weight });
 }
-const inKilobytes = (bytes: number, digits = 1): string => `${(bytes / 1024).toFixed(digits)} KB`;
 for (const [kind, { path, script, loaded, all }] of heaviest) {
   console.log(
     `heaviest ${kind} page: ${path}, ${inKilobytes(all)}, ${inKilobytes(script, 2)} of it script, ${inKilobytes(loaded)} until it has loaded`,

@@ -201,6 +201,15 @@ describe('a check of the built site', () => {
       { ...page({ body: '<img src="/b.webp" alt="">' }), '/b.webp': Buffer.alloc(90_000) },
       /its first load weighs/,
     ],
+    [
+      'a page of the workbench that waits for much before its scripts come',
+      checkWeight,
+      {
+        ...page({ body: '<astro-island></astro-island><img src="/b.webp" alt="">' }),
+        '/b.webp': Buffer.alloc(90_000),
+      },
+      /what comes until it has loaded weighs/,
+    ],
   ])('finds %s', async (_name, check, changes, expected) => {
     expect(await findings(check, changes)).toMatch(expected);
   });

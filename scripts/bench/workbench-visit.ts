@@ -91,9 +91,10 @@ async function interactWhileStreaming(page: Page, isGoing: () => Promise<boolean
       .boundingBox({ timeout: 500 })
       .catch(() => null);
     if (!words) continue;
-    await page.mouse.move(words.x + words.width / 2, words.y + words.height * 0.6);
+    const place = [words.x + words.width / 2, words.y + words.height * 0.6] as const;
+    await page.mouse.move(...place);
     await page.mouse.wheel(0, turn % 2 ? 160 : -160);
-    await page.mouse.click(words.x + words.width / 2, words.y + words.height * 0.6);
+    await page.mouse.click(...place);
     await pause(page);
     await page.keyboard.press(turn % 2 ? 'ArrowDown' : 'PageUp');
     await pause(page);

@@ -32,7 +32,7 @@ export function DropArea(props: Props) {
       <p className="grid place-content-center font-serif text-xl/[1.3] font-semibold max-wide:min-h-[2.6em]">
         <span key={title}>{title}</span>
       </p>
-      <p className="text-small text-ink-soft">
+      <p className="text-small text-balance text-ink-soft">
         {format(words.limits, { megabytes: LIMITS.maxFileBytes / 1024 ** 2 })}
         <span className="max-panels:hidden"> · {format(words.paste, { keys: pasteKeys })}</span>
       </p>

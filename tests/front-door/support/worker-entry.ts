@@ -33,8 +33,21 @@ const broken = {
   batch: () => Promise.reject(new Error('D1_ERROR: Network connection lost.')),
 };
 
+/** Bytes of a declared body up to which the door reads what the function has left. */
+const READ_TO_THE_END = 1_048_576;
+
+/**
+ * Reads a refused request's body to its end: on a busy machine `wrangler dev` loses the answer of a worker that leaves some
+ * unread, and says "500 Error: Network connection lost." in its place (cloudflare/workers-sdk#15203).
+ */
+async function readToTheEnd(request: Request): Promise<void> {
+  if (!request.body || request.bodyUsed) return;
+  if (!(Number(request.headers.get('Content-Length') ?? Number.NaN) <= READ_TO_THE_END)) return;
+  await request.arrayBuffer().catch(() => undefined);
+}
+
 export default {
-  fetch(request: Request, environment: Record<string, unknown>, context: unknown): Response | Promise<Response> {
+  async fetch(request: Request, environment: Record<string, unknown>, context: unknown): Promise<Response> {
     const text = request.headers.get(INSTRUCTIONS_HEADER);
     if (text === null) return pagesFunction.fetch(request, environment, context);
     const instructions: Instructions = JSON.parse(text);
@@ -43,6 +56,8 @@ export default {
     if (instructions.address) asked.headers.set('CF-Connecting-IP', instructions.address);
     const database = instructions.database === BROKEN_DATABASE ? broken : environment[instructions.database ?? 'DB'];
     const settings = { ...environment, DB: database, ...instructions.settings };
-    return haste.run(instructions, () => pagesFunction.fetch(asked, settings, context));
+    const response = await haste.run(instructions, () => pagesFunction.fetch(asked, settings, context));
+    await readToTheEnd(asked);
+    return response;
   },
 };

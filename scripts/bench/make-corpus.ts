@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
 import sharp from 'sharp';
-import { launchChromium } from '../samples/drawings/open-drawing-page.ts';
+import { launchChromium, openDrawingPage } from '../samples/drawings/open-drawing-page.ts';
 import { DRAWN_PAGES, type DrawnPage } from './ocr/drawn-pages.ts';
 import { SCRIPT_PAGES } from './ocr/script-pages.ts';
+import { STRUCTURED_PAGES } from './ocr/structured-pages.ts';
 
 const CORPUS = fileURLToPath(new URL('../../tests/ocr-corpus', import.meta.url));
 
@@ -30,14 +31,16 @@ async function spoiled(picture: Buffer): Promise<Buffer> {
 
 async function draw(browser: Browser, page: DrawnPage): Promise<void> {
   const { width, height } = page;
-  const tab = await browser.newPage({ viewport: { width, height } });
+  const tab = await openDrawingPage(browser, { width, height, scale: 1 });
   await tab.setContent(
-    `<!doctype html><meta charset="utf-8"><style>body { margin: 0; } ${page.style}</style>${page.body}`,
+    `<!doctype html><meta charset="utf-8"><style>body { margin: 0; }</style><style>${page.style}</style>${page.body}`,
+    { waitUntil: 'networkidle' },
   );
   await tab.evaluate(() => document.fonts.ready);
   const told = await tab.evaluate(() => {
     const texts: string[] = [];
     for (const element of document.body.querySelectorAll('h1, h2, p, b, span, tr')) {
+      if (element.closest('.katex-display')) continue;
       const cells = element.tagName === 'TR' ? [...element.children] : [element];
       texts.push(cells.map((cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim()).join(' '));
     }
@@ -53,13 +56,14 @@ async function draw(browser: Browser, page: DrawnPage): Promise<void> {
   await writeFile(join(CORPUS, `${page.name}.${page.noise ? 'jpg' : 'png'}`), picture);
   await writeFile(join(CORPUS, `${page.name}.txt`), `${told.text}\n`);
   if (told.table) await writeFile(join(CORPUS, `${page.name}.html`), `${told.table.replace(/\s*\n\s*/g, '\n')}\n`);
+  if (page.formulas) await writeFile(join(CORPUS, `${page.name}.tex`), `${page.formulas.join('\n\n')}\n`);
   await tab.close();
 }
 
 /** Names of the pages that are wanted; all without any. */
 const wanted = process.argv.slice(2);
 const browser = await launchChromium();
-for (const page of [...DRAWN_PAGES, ...SCRIPT_PAGES]) {
+for (const page of [...DRAWN_PAGES, ...SCRIPT_PAGES, ...STRUCTURED_PAGES]) {
   if (wanted.length === 0 || wanted.some((name) => page.name.startsWith(name))) await draw(browser, page);
 }
 await browser.close();

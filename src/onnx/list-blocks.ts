@@ -19,13 +19,15 @@ export function listBlocks(
       ...basisOf(whole),
       label: 'list',
       text: items.map((item) => item.text).join('\n'),
-      markdown: items.map((item) => itemMarkdown(item.text.replaceAll('\n', ' '))).join('\n'),
+      markdown: items.map((item) => itemMarkdown(item.text.replaceAll('\n', ' '), startsBullet(first.text))).join('\n'),
     },
   ];
 }
 
-function itemMarkdown(text: string): string {
+/** @param isBulleted whether the list has bullets: then it is one where the bullet has not been found, too. */
+function itemMarkdown(text: string, isBulleted: boolean): string {
   if (startsBullet(text)) return `- ${escapeMarkdown(withoutBullet(text))}`;
   const number = /^\s*(\d{1,2}[.)])\s*(.*)$/u.exec(text);
-  return number ? `${number[1]} ${escapeMarkdown(number[2] ?? '')}` : escapeMarkdown(text);
+  if (number) return `${number[1]} ${escapeMarkdown(number[2] ?? '')}`;
+  return isBulleted ? `- ${escapeMarkdown(text)}` : escapeMarkdown(text);
 }

@@ -1,6 +1,6 @@
 import { isUpended, type Segment, widthOf } from './page-segment.ts';
 import type { Atom, LineRole, PageStructure } from './page-structure.ts';
-import { contains, median } from './plane-geometry.ts';
+import { contains } from './plane-geometry.ts';
 import { orderedPieces } from './reading-order.ts';
 import { type Column, columnIndex, columnsOf, type RowRun, rowRuns } from './table-runs.ts';
 import { type Row, rowsOf } from './text-rows.ts';
@@ -21,6 +21,8 @@ const PARAGRAPH_HEIGHTS = 1.2;
 const WIDEST_SPACING = 2.1;
 /** Share of rows that may stick out of a column on each side (a stamp in the margin, a hanging number). */
 const OUTLIERS = 0.1;
+/** Of the distances between lines this share, the smaller ones, lies inside of paragraphs, however short those are. */
+const LINE_PITCH = 0.3;
 /** A grid of more columns than this is a table, whatever the layout model says. */
 const MOST_TEXT_COLUMNS = 4;
 
@@ -125,7 +127,7 @@ function textColumn(rows: readonly Row[], lineHeight: number): TextColumn {
   const left = rankOf(lefts, OUTLIERS);
   const right = rankOf(rights, 1 - OUTLIERS);
   const pitches = rows.slice(1).map((row, index) => row.centreY - (rows[index] as Row).centreY);
-  return { left, right, pitch: median(pitches) || lineHeight * 1.4 };
+  return { left, right, pitch: rankOf(pitches, LINE_PITCH) || lineHeight * 1.4 };
 }
 
 /** The value at a share 0..1 of the sorted values. */

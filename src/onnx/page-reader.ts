@@ -120,10 +120,12 @@ class PageRun {
       );
       const neighbours = [survey.sections[index - 1], survey.sections[index + 1]];
       const { style, lineHeight, stroke } = survey;
-      const page = { pageHeight: survey.image.height, hasLayout: structure, fromRight };
+      const hasTitle = this.#blocks.some(({ label }) => label === 'title');
+      const page = { pageHeight: survey.image.height, hasLayout: structure, fromRight, hasTitle };
       const context = { lines: this.#texts, places, style, lineHeight, stroke, neighbours, ...page };
       const blocks = await this.#blocksOf(section, survey, context);
-      this.#rows.push(...tableRows(rows, blocks));
+      // The recogniser makes nonsense of formulas, which are a picture in the result.
+      if (blocks[0]?.label !== 'equation') this.#rows.push(...tableRows(rows, blocks));
       for (const block of blocks) {
         this.#blocks.push(block);
         this.#request.onBlock?.(block);

@@ -11,22 +11,27 @@ export type Segment = Rectangle & {
 
 /** Lines shorter than this many heights say little about the page's tilt. */
 const LONG_LINE = 4;
-/** Smaller tilts (radians) are noise. */
+/** Lines of less than this share of the longest one (in heights) say less than it does. */
+const NEAR_LONGEST = 0.6;
+/** Smaller tilts (radians) are noise, and so are those that a line's box may have by its letters alone: in heights at one end. */
 const LEAST_TILT = 0.003;
+const TILT_OF_BOX = 0.15;
 /** Shares of a box that the detector added around the letters: of its width at most, and of its height. */
 const MARGIN_OF_WIDTH = 0.15;
 const MARGIN_OF_HEIGHT = 0.22;
 
-/** Tilt of a page in radians, clockwise: the median over its long lines, 0 when there is next to none. */
+/** Tilt of a page in radians, clockwise: the median over its longest lines, 0 when there is next to none. */
 export function pageTilt(lines: readonly Quadrilateral[]): number {
-  const tilts = lines.flatMap(([startAbove, endAbove, , startBelow]) => {
+  const long = lines.flatMap(([startAbove, endAbove, , startBelow]) => {
     const [x, y] = [endAbove[0] - startAbove[0], endAbove[1] - startAbove[1]];
-    const height = Math.hypot(startBelow[0] - startAbove[0], startBelow[1] - startAbove[1]);
-    const isLevelAndLong = x > Math.abs(y) && x > LONG_LINE * height;
-    return isLevelAndLong ? [Math.atan2(y, x)] : [];
+    const shape = x / Math.max(1, Math.hypot(startBelow[0] - startAbove[0], startBelow[1] - startAbove[1]));
+    return x > Math.abs(y) && shape > LONG_LINE ? [{ shape, tilt: Math.atan2(y, x) }] : [];
   });
-  const tilt = median(tilts);
-  return Math.abs(tilt) < LEAST_TILT ? 0 : tilt;
+  const longest = Math.max(0, ...long.map(({ shape }) => shape));
+  const telling = long.filter(({ shape }) => shape >= NEAR_LONGEST * longest);
+  const tilt = median(telling.map((line) => line.tilt));
+  const least = Math.max(LEAST_TILT, TILT_OF_BOX / Math.max(1, median(telling.map(({ shape }) => shape))));
+  return Math.abs(tilt) < least ? 0 : tilt;
 }
 
 /** Turns points about the page's middle so that a page of this tilt lies level. */

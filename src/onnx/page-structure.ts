@@ -77,7 +77,8 @@ export function structureOf(
     if (atoms.some((atom) => sharedArea(atom.area, region) > PART_OF * Math.min(areaOf(region), areaOf(atom.area)))) {
       continue;
     }
-    const atom = atomOf(region, lines, bodyHeight);
+    const surerTexts = sure.filter(({ label, score }) => label === 'text' && score > region.score);
+    const atom = atomOf(region, surerTexts, lines, bodyHeight);
     if (atom) atoms.push(atom);
   }
   const taken = new Set(atoms.flatMap((atom) => atom.lines));
@@ -97,14 +98,19 @@ export function structureOf(
   };
 }
 
-function atomOf(region: LayoutRegion, lines: readonly LineShape[], bodyHeight: number): Atom | undefined {
+function atomOf(
+  region: LayoutRegion,
+  surerTexts: readonly LayoutRegion[],
+  lines: readonly LineShape[],
+  bodyHeight: number,
+): Atom | undefined {
   const inside = linesIn(region, lines);
   const indices = (members: readonly LineShape[]) => members.map((line) => line.segment.id);
   if (region.label === 'equation') return { kind: 'equation', area: region, lines: indices(inside) };
   if (region.label === 'figure' && isPicture(region, inside, lines)) {
     return { kind: 'image', area: region, lines: indices(inside) };
   }
-  if (region.label !== 'table' || !isTable(inside)) return undefined;
+  if (region.label !== 'table' || !isTable(inside, surerTexts, bodyHeight)) return undefined;
   const table = tableWithHead(region, lines, bodyHeight);
   return { kind: 'table', area: table, lines: indices(linesIn(table, lines)) };
 }

@@ -1,3 +1,4 @@
+import { isBoldHead } from './headings.ts';
 import type { PageSection } from './page-plan.ts';
 import type { LineRole } from './page-structure.ts';
 import type { Paragraph } from './paragraphs.ts';
@@ -18,11 +19,12 @@ export function paragraphRole(
   paragraph: Paragraph,
   index: number,
   count: number,
-  section: Extract<PageSection, { kind: 'text' }>,
+  section: { readonly role?: LineRole | undefined },
   context: SectionContext,
 ): LineRole | undefined {
   const { role } = section;
   const isCaption = role === 'image_caption' || role === 'table_caption';
+  if (role === 'header' && isBoldHead(paragraph)) return 'title';
   if (role !== undefined && !isCaption) return role;
   if (isPageNumber(paragraph, context)) return 'footer';
   const [before, after] = context.neighbours;

@@ -52,3 +52,25 @@ it('orders a page of many cells before the test is given up', () => {
   ).flat();
   expect(order(cells)).toHaveLength(600);
 });
+
+it('reads a headline over four columns first, though it stands right of the first gap and near to the text', () => {
+  const head = [line(450, 950, 60), line(600, 800, 92)];
+  const columns = [0, 1, 2, 3].map((index) => column(index * 350, index * 350 + 320, 126, 8));
+  const all = [...head, ...columns.flat()];
+  expect(order([...all].reverse())).toEqual(all.map(({ id }) => id));
+});
+
+it('reads the bar of a site before what stands below it, in columns', () => {
+  const bar = [line(30, 140, 20), line(185, 235, 20), line(280, 350, 20), line(395, 425, 20)];
+  const side = column(25, 140, 90, 6);
+  const text = column(320, 925, 94, 9);
+  const all = [...bar, ...side, ...text];
+  expect(order([...all].reverse())).toEqual(all.map(({ id }) => id));
+});
+
+it('reads two headings side by side with their columns', () => {
+  const [left, right] = [column(0, 400, 100, 8), column(450, 850, 100, 8)];
+  const [one, other] = [line(0, 120, 50), line(450, 580, 50)];
+  const all = [one, ...left, other, ...right];
+  expect(order([...all].reverse())).toEqual(all.map(({ id }) => id));
+});

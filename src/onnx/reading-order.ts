@@ -1,5 +1,9 @@
 import { columnGap, gapsBetween, sideGaps } from './column-gap.ts';
 import type { Segment } from './page-segment.ts';
+import { unionOf } from './plane-geometry.ts';
+import { rowsOf } from './text-rows.ts';
+
+type Sides = { readonly left: number; readonly right: number };
 
 /** Fewer segments are not worth a cut. */
 const LEAST_SEGMENTS = 6;
@@ -7,6 +11,10 @@ const LEAST_SEGMENTS = 6;
 const LINE_MARGIN = 0.22;
 /** What stands this many line heights above the left column is read before it, also when it stands on the right. */
 const LEAD = 1.5;
+/** A headline over columns stands in their middle, to within this share of their width. */
+const CENTRED_WITHIN = 0.04;
+/** A bar over the columns is at least this many line heights away from them. */
+const BAR_DISTANCE = 0.9;
 /** Lines may overlap by this share of a line height and still be parted. */
 const SLACK = 0.15;
 
@@ -22,19 +30,48 @@ export function orderedPieces(segments: readonly Segment[], lineHeight: number):
   return parts ? parts.flatMap((part) => orderedPieces(part, lineHeight)) : [[...segments]];
 }
 
-function cutAtColumn(segments: readonly Segment[], lineHeight: number): Segment[][] | undefined {
+function cutAtColumn(segments: readonly Segment[], lineHeight: number): (readonly Segment[])[] | undefined {
   const middle = columnGap(segments, lineHeight);
   if (middle === undefined) return undefined;
   const isLeft = (segment: Segment) => (segment.left + segment.right) / 2 < middle;
+  const bar = topBar(segments, isLeft, lineHeight);
+  if (bar) return [bar, segments.filter((segment) => !bar.includes(segment))];
   const right = segments.filter((segment) => !isLeft(segment));
   const left = segments.filter(isLeft);
-  const columnTop = Math.min(...left.map((segment) => segment.top)) - LEAD * lineHeight;
-  const isLead = (segment: Segment) => segment.bottom < columnTop;
+  const leftTop = Math.min(...left.map((segment) => segment.top));
+  const columnTop = leftTop - LEAD * lineHeight;
+  const sides = unionOf(segments);
+  // Over three columns or more a headline stands right of the first gap, and may be near to the text below.
+  const isLead = (segment: Segment) =>
+    segment.bottom < columnTop || (segment.bottom < leftTop + SLACK * lineHeight && isCentred(segment, sides));
   const lead = right.filter(isLead);
   const isApart = lead.length > 0 && right.every((segment) => isLead(segment) || segment.top > columnTop);
   if (!isApart) return [left, right];
   return [lead, left, right.filter((segment) => !isLead(segment))].filter((part) => part.length > 0);
 }
+
+/**
+ * The top row, where it is a bar over the columns (the links of a site, say): apart from what is below, on both sides of the
+ * gap, and with several pieces in one of the columns.
+ */
+function topBar(
+  segments: readonly Segment[],
+  isLeft: (segment: Segment) => boolean,
+  lineHeight: number,
+): readonly Segment[] | undefined {
+  const [first, second] = rowsOf(segments);
+  if (!first || !second) return undefined;
+  const left = first.segments.filter(isLeft).length;
+  const right = first.segments.length - left;
+  if (left === 0 || right === 0 || Math.max(left, right) < 2) return undefined;
+  const bottom = Math.max(...first.segments.map((segment) => segment.bottom));
+  const others = segments.filter((segment) => !first.segments.includes(segment));
+  const isApart = others.every((segment) => segment.top > bottom + BAR_DISTANCE * lineHeight);
+  return isApart ? first.segments : undefined;
+}
+
+const isCentred = (segment: Segment, { left, right }: Sides): boolean =>
+  Math.abs(segment.left + segment.right - left - right) / 2 < CENTRED_WITHIN * (right - left);
 
 /** Above, inside and below the band with most segments that has a column gap. */
 function cutAroundBand(sorted: readonly Segment[], lineHeight: number): Segment[][] | undefined {

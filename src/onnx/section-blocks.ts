@@ -7,8 +7,8 @@ import type { LineRole } from './page-structure.ts';
 import { paragraphRole } from './paragraph-role.ts';
 import { type Paragraph, paragraphsOf, type TextRow } from './paragraphs.ts';
 import { unionOf } from './plane-geometry.ts';
-import { escapeMarkdown } from './text-escaping.ts';
-import { joinLines, startsItem } from './text-joining.ts';
+import { escapeHeading, escapeMarkdown } from './text-escaping.ts';
+import { joinLines, startsBullet, startsItem } from './text-joining.ts';
 import type { Row } from './text-rows.ts';
 
 /** What is known of the page when a section is written out. */
@@ -27,18 +27,23 @@ export type SectionContext = {
   readonly hasLayout: boolean;
   /** Lines and columns run from the right to the left; sections are planned in a mirror then, boxes are not. */
   readonly fromRight?: boolean;
+  /** Whether a heading of the highest level has been written so far. */
+  readonly hasTitle: boolean;
   /** What stands right before and after the section. */
   readonly neighbours: readonly (PageSection | undefined)[];
 };
 
-type TextSection = Extract<PageSection, { kind: 'text' }>;
+type TextSection = Omit<Extract<PageSection, { kind: 'text' }>, 'role'> & { readonly role?: LineRole | undefined };
 
+/** A bullet and the blank behind it take less than this many line heights. */
+const WIDEST_BULLET = 2;
 /** By how much of the larger height rows of one title may differ. */
 const TITLE_HEIGHT_CHANGE = 0.3;
 
 /** Blocks of a section of running text: headings, lists, captions, paragraphs. */
-export function textBlocks(section: TextSection, context: SectionContext): PageBlock[] {
-  const rows = section.rows.flatMap((row) => textRow(row, context) ?? []);
+export function textBlocks(given: TextSection, context: SectionContext): PageBlock[] {
+  const rows = given.rows.flatMap((row) => textRow(row, context) ?? []);
+  const section = isNoTitle(given, rows, context) ? { ...given, role: undefined } : given;
   const isWhole = section.role === 'title' || section.role?.endsWith('caption');
   const paragraphs = isWhole ? wholeParagraphs(rows) : paragraphsOf(rows, section.column, context.lineHeight);
   const blocks: PageBlock[] = [];
@@ -49,8 +54,12 @@ export function textBlocks(section: TextSection, context: SectionContext): PageB
   };
   paragraphs.forEach((paragraph, index) => {
     const role = paragraphRole(paragraph, index, paragraphs.length, section, context);
-    const level = role === undefined || role === 'title' ? headingLevel(paragraph, role, context.style) : undefined;
-    if (role === undefined && level === undefined && startsItem(paragraph.text)) {
+    const level =
+      role === undefined || role === 'title'
+        ? headingLevel(paragraph, role, context.style, context.hasTitle)
+        : undefined;
+    const isItem = startsItem(paragraph.text) || hasLostBullet(paragraph, items.at(-1), paragraphs[index + 1], context);
+    if (role === undefined && level === undefined && isItem) {
       items.push(paragraph);
       return;
     }
@@ -59,6 +68,23 @@ export function textBlocks(section: TextSection, context: SectionContext): PageB
   });
   closeList();
   return blocks;
+}
+
+/** Whether the layout model calls a title what looks like none. */
+const isNoTitle = ({ role }: TextSection, rows: readonly TextRow[], { style, hasTitle }: SectionContext): boolean =>
+  role === 'title' &&
+  wholeParagraphs(rows).every((paragraph) => headingLevel(paragraph, role, style, hasTitle) === undefined);
+
+/** Whether a paragraph stands between two bulleted items and begins where their words do: its bullet was not found. */
+function hasLostBullet(
+  paragraph: Paragraph,
+  before: Paragraph | undefined,
+  after: Paragraph | undefined,
+  { lineHeight }: SectionContext,
+): boolean {
+  if (!before || !after || !startsBullet(after.text)) return false;
+  const step = (paragraph.rows[0]?.left ?? 0) - (after.rows[0]?.left ?? 0);
+  return step > 0 && step < WIDEST_BULLET * lineHeight;
 }
 
 function textRow(row: Row, context: SectionContext): TextRow | undefined {
@@ -114,7 +140,7 @@ function paragraphBlock(
   const text = paragraph.text;
   const basis = { ...blockBasis(paragraph, context), text };
   if (level !== undefined) {
-    const heading = escapeMarkdown(text.replaceAll('\n', ' '));
+    const heading = escapeHeading(text.replaceAll('\n', ' '));
     return { ...basis, label: level === 1 ? 'title' : 'sub_title', markdown: `${'#'.repeat(level)} ${heading}` };
   }
   const label = role === undefined || role === 'title' ? 'text' : role;

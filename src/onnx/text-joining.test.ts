@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown } from './text-escaping.ts';
+import { escapeHeading, escapeMarkdown } from './text-escaping.ts';
 import { joinLines, startsItem } from './text-joining.ts';
 
 describe('joinLines', () => {
@@ -22,6 +22,13 @@ describe('startsItem', () => {
     expect(['• a', '- b', '1. c', 'a) d'].every(startsItem)).toBe(true);
     expect(['word', '2026 was', '3.14 is'].some(startsItem)).toBe(false);
   });
+
+  it('knows marks in brackets, and no initials of names', () => {
+    expect(['(a) install', '(2) copy', '(iv) use', 'A. Definitions'].every(startsItem)).toBe(true);
+    expect(['(see below) the', 'L. Andersen, P. Okafor', 'J. R. Smith', 'M. Sato and others'].some(startsItem)).toBe(
+      false,
+    );
+  });
 });
 
 describe('escapeMarkdown', () => {
@@ -36,5 +43,16 @@ describe('escapeMarkdown', () => {
     expect(escaped).not.toMatch(/<|^#|^-|^1\.|\*|`|\]\(.*\[/m);
     expect(escaped).toContain('&#91;a](javascript:b)');
     expect(escaped).toContain('&amp;lt;');
+  });
+});
+
+describe('escapeHeading', () => {
+  it('leaves numbers in front alone, which start no list there', () => {
+    expect(escapeHeading('1. Definitions')).toBe('1. Definitions');
+    expect(escapeMarkdown('1. Definitions')).toBe('1&#46; Definitions');
+  });
+
+  it('takes the force out of markup and of signs that would end the heading', () => {
+    expect(escapeHeading('*C* #')).toBe('&#42;C&#42; &#35;');
   });
 });

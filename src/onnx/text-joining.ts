@@ -1,10 +1,13 @@
 import { isWide } from './script-kind.ts';
 
 const BULLET = /^\s*[·•●○▪■◦‣∙*«»–—-]\s*(?=\S)/u;
-const NUMBER_MARK = /^\s*(?:\d{1,2}|[a-zA-Z])[.)、]\s*(?=\D)/u;
+const NUMBER_MARK = /^\s*(?:\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)\s|(?:\d{1,2}|[a-zA-Z])[.)、])\s*(?=\D)/u;
+/** "L. Andersen, P. Okafor": initials before names, which are no marks of a list. */
+const INITIALS = /^\s*\p{Lu}\.\s*(?:\p{Lu}\.|\p{Lu}\p{Ll}.*[,&]\s*\p{Lu}\.|\p{Lu}\p{Ll}.*\band\b)/u;
 
 /** Whether a line starts an item of a list: a bullet, or a number or letter with a mark behind it. */
-export const startsItem = (text: string): boolean => BULLET.test(text) || NUMBER_MARK.test(text);
+export const startsItem = (text: string): boolean =>
+  BULLET.test(text) || (NUMBER_MARK.test(text) && !INITIALS.test(text));
 /** Whether a line starts with a bullet or dash. */
 export const startsBullet = (text: string): boolean => BULLET.test(text);
 

@@ -1,4 +1,5 @@
 /** Pages of the corpus that are drawn here, so that their words are known to the letter. */
+import { FORMULA_PAGE } from './formula-page.ts';
 
 /** A page to draw. Every element with text is one paragraph of the truth, in the order in which it is written here. */
 export type DrawnPage = {
@@ -9,6 +10,8 @@ export type DrawnPage = {
   readonly body: string;
   /** What happens to the picture afterwards: noise as of a bad copy. */
   readonly noise?: boolean;
+  /** TeX of its display formulas in order, which KaTeX has typeset in `body`. */
+  readonly formulas?: readonly string[];
 };
 
 const SANS = "font-family: 'Liberation Sans', Arial, sans-serif;";
@@ -118,5 +121,14 @@ const TABLE: DrawnPage = {
     <tr><td>Skerry Island</td><td class="n">242</td><td class="n">1,988</td><td class="n">4,051</td><td class="n">317</td></tr></tbody></table>`,
 };
 
-/** Names in the corpus are `NAME.png`, `NAME.txt` and, for tables, `NAME.html`. */
-export const DRAWN_PAGES: readonly DrawnPage[] = [COLUMNS, FORM, SMALL_PRINT, NOISE, MIXED, ACCENTS, TABLE];
+/** Names in the corpus are `NAME.png`, `NAME.txt`, for tables `NAME.html` and for formulas `NAME.tex`. */
+export const DRAWN_PAGES: readonly DrawnPage[] = [
+  COLUMNS,
+  FORM,
+  SMALL_PRINT,
+  NOISE,
+  MIXED,
+  ACCENTS,
+  TABLE,
+  FORMULA_PAGE,
+];

@@ -126,11 +126,13 @@ export function blocksOfText(pieces: readonly TextPiece[], page: PageSize): Bloc
     isLayoutSure: false,
   };
   const shared = { lines: texts, places, style, lineHeight, stroke: 1, pageHeight: frame.height, hasLayout: true };
+  let hasTitle = false;
   return sections
     .flatMap((section, index) => {
-      const context = { ...shared, neighbours: [sections[index - 1], sections[index + 1]] };
-      if (section.kind === 'text') return textBlocks(section, context);
-      return section.kind === 'grid' ? gridBlocks(section, context) : [];
+      const context = { ...shared, hasTitle, neighbours: [sections[index - 1], sections[index + 1]] };
+      const blocks = section.kind === 'text' ? textBlocks(section, context) : [];
+      hasTitle ||= blocks.some(({ label }) => label === 'title');
+      return section.kind === 'grid' ? gridBlocks(section, context) : blocks;
     })
     .slice(0, LIMITS.maxBlocks)
     .map(({ label, markdown, boxes }, index) => ({

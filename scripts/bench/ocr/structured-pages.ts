@@ -1,0 +1,48 @@
+/** Pages that are hard to bring into order, drawn for `tests/page-structure.test.ts`. Their Markdown is typed: `NAME.md`. */
+import type { DrawnPage } from './drawn-pages.ts';
+
+const SANS = "font-family: 'Liberation Sans', Arial, sans-serif;";
+const SERIF = "font-family: 'Liberation Serif', 'Times New Roman', serif;";
+
+const NEWSPAPER: DrawnPage = {
+  name: 'structured/newspaper',
+  width: 1400,
+  height: 450,
+  style: `body { ${SERIF} font-size: 18px; line-height: 1.3; padding: 40px 50px; } h1 { font-size: 54px; text-align: center; margin: 0 0 10px; }
+    .day { text-align: center; border-top: 2px solid; border-bottom: 1px solid; margin: 0 0 16px; } main { column-count: 4; column-gap: 28px; text-align: justify; }
+    h2 { font-size: 26px; line-height: 1.1; margin: 0 0 8px; text-align: left; } main p { margin: 0; text-indent: 16px; }`,
+  body: `<h1>The Harbour Gazette</h1><p class="day">Saturday, 9 October 1937</p><main>
+    <h2>Storm takes the old pier</h2><p>The gale that rose on Thursday night has carried away sixty yards of the old pier, and with it the lamp that has stood there since 1871. Nobody was hurt. The harbour master had closed the gates at dusk.</p>
+    <p>Fishermen say that they have not seen such a sea in thirty years. Two boats were driven on the bar and will have to be broken up; their owners are insured.</p>
+    <h2>Council votes for gas</h2><p>By seven votes to five the council has decided to keep gas in the streets for another ten years. Mr Pettigrew spoke for two hours on the dangers of electricity.</p>
+    <p>The engineer, asked for his opinion, said that he had none which would please both sides of the house.</p>
+    <h2>A whale at Sandy Cove</h2><p>A young whale of some twenty feet was found on the beach on Wednesday. Boys from the school kept it wet with buckets until the tide came back, and it swam off at noon.</p>
+    <p>The teacher has given them the afternoon free. The picture on page 3 was taken by Miss Lowe.</p>
+    <h2>Weather</h2><p>Wind west to north-west, fresh at first. Showers, some with hail; bright intervals. Colder tonight. Barometer 29.4 inches and rising slowly.</p></main>`,
+};
+
+const SITE: DrawnPage = {
+  name: 'structured/site',
+  width: 1280,
+  height: 600,
+  style: `body { ${SANS} font-size: 17px; line-height: 1.5; } header { background: #234; color: #fff; padding: 14px 30px; display: flex; gap: 40px; } header p { margin: 0; }
+    main { display: flex; } nav { width: 220px; background: #f3f3f3; padding: 20px 24px; height: 480px; } nav p { margin: 0 0 12px; } article { flex: 1; padding: 20px 50px; }
+    h1 { font-size: 32px; margin: 0 0 12px; } h2 { font-size: 22px; margin: 18px 0 8px; } article p { margin: 0 0 12px; }`,
+  body: `<header><p>Wayfarer Docs</p><p>Guides</p><p>Reference</p><p>Blog</p></header><main><nav><p>Installation</p><p>First steps</p><p>Configuration</p><p>Deployment</p><p>Troubleshooting</p></nav>
+    <article><h1>Configuration</h1><p>Wayfarer reads its settings from a file called wayfarer.toml in the folder where it is started. Every setting can be overridden by a variable of the environment whose name begins with WAY.</p>
+    <h2>Ports</h2><p>By default the server listens on port 4080 of all addresses. Set listen to another address to change this. Ports below 1024 need the right to bind them.</p>
+    <h2>Logging</h2><p>The log goes to the standard error. Its level is info; debug writes every request with its headers, and must not be used in production.</p></article></main>`,
+};
+
+const CONTRACT: DrawnPage = {
+  name: 'structured/contract',
+  width: 1000,
+  height: 620,
+  style: `body { ${SERIF} font-size: 20px; line-height: 1.4; padding: 50px 80px; } h2 { font-size: 21px; margin: 18px 0 8px; } p { margin: 0 0 10px; text-align: justify; } .item { padding-left: 40px; }`,
+  body: `<h2>1. Definitions</h2><p>1.1 In this agreement “Software” means the programs listed in Schedule A, in object code, together with all updates that the Licensor makes available under clause 4.</p>
+    <p>1.2 “Territory” means the United Kingdom and the Republic of Ireland.</p><h2>2. Grant</h2><p>2.1 The Licensor grants the Licensee a non-exclusive right to</p>
+    <p class="item">(a) install the Software on no more than ten machines;</p><p class="item">(b) make one copy for backup, which must bear the same notices as the original; and</p><p class="item">(c) use the documentation.</p>
+    <p>2.2 Nothing in this clause permits the Licensee to sublicense, rent or lend the Software without prior written consent, which shall not be unreasonably withheld or delayed.</p>`,
+};
+
+export const STRUCTURED_PAGES: readonly DrawnPage[] = [NEWSPAPER, SITE, CONTRACT];

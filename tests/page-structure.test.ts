@@ -18,6 +18,8 @@ describe('the order and the parts of a page', { timeout: 60_000 }, () => {
     ['newspaper', 'four columns on common base lines under a headline'],
     ['site', 'the bar of a site, its list of pages, an article'],
     ['contract', 'numbered headings, clauses, items with letters'],
+    ['dictionary', 'columns whose lines the detector joins, entries with hanging lines'],
+    ['registration', 'labels and entries of a form, side by side'],
   ])('%s: %s', async (name) => {
     const image = await decodePicture(await readFile(`${FOLDER}/${name}.png`));
     const { blocks } = await reader.readPage(image, { signal: AbortSignal.timeout(60_000), structure: true });

@@ -28,15 +28,15 @@ const AS_LARGE = 0.95;
 const LEAST_SECOND_TITLE = 12;
 /** Bold text was measured at 1.28 to 2.5 times the median stroke width. */
 const BOLD = 1.27;
-/** What is set less boldly, and in running size, over several lines, is no heading. */
+/** What is set less boldly, and in running size, is no heading when it has several lines or more words than this. */
 const LEAST_BOLD = 1.1;
+const MOST_WORDS = 9;
 /** Running heads are set in type of about the text's size and weight, which both make strokes wide. */
 const BOLD_HEAD = 1.9;
 const MOST_ROWS = 3;
 const MOST_LETTERS = 90;
 const MOST_WIDE_LETTERS = 40;
 const MOST_NUMBERED_LETTERS = 70;
-const MOST_NUMBERED_WORDS = 9;
 /** A heading in running size that ends in a full stop has fewer letters than this. */
 const MOST_SENTENCE_LETTERS = 40;
 /** A short text with a larger share of digits is a number, a date or a price. */
@@ -45,7 +45,7 @@ const DIGITS_COUNT_TO = 40;
 
 /** Whether a text that begins with a number is a heading and no sentence. */
 const isNumbered = (text: string): boolean =>
-  text.length < MOST_NUMBERED_LETTERS && text.split(/\s+/u).length <= MOST_NUMBERED_WORDS && !/[.。]$/u.test(text);
+  text.length < MOST_NUMBERED_LETTERS && text.split(/\s+/u).length <= MOST_WORDS && !/[.。]$/u.test(text);
 const digitShare = (text: string): number => text.replace(/\D/g, '').length / text.length;
 
 /** Whether a line at the top of the page that the layout model calls a running head is a heading: those are set boldly. */
@@ -70,7 +70,8 @@ export function headingLevel(
   // The layout model takes a short paragraph for a title now and then; a sentence in running size is none.
   const size = Math.min(...rows.map((row) => row.height)) / style.bodyHeight;
   const boldness = Math.min(...rows.map((row) => row.boldness));
-  if (rows.length > 1 && size < LARGE && boldness < LEAST_BOLD) return undefined;
+  const isLong = rows.length > 1 || text.split(/\s+/u).length > MOST_WORDS;
+  if (isLong && size < LARGE && boldness < LEAST_BOLD) return undefined;
   if (size < LARGE && text.endsWith('.') && (rows.length > 1 || text.length > MOST_SENTENCE_LETTERS)) return undefined;
   const number = SECTION_NUMBER.exec(text);
   const parts = number?.[1]?.split('.').length ?? 0;

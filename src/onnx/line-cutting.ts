@@ -34,6 +34,20 @@ export function cutLine(crop: LineCrop, longest: number = RECOGNITION.longestWid
   return cuts.slice(1).map((end, index) => pieceOf(crop, cuts[index] as number, end));
 }
 
+/** Stretches of columns without ink, but for one at the crop's beginning; `end` is the first column with ink again, or the crop's end. */
+export function emptyStretches(crop: LineCrop): { start: number; end: number }[] {
+  const stretches: { start: number; end: number }[] = [];
+  let start: number | undefined;
+  for (const [x, span] of [...columnSpans(crop), 1].entries()) {
+    if (span < EMPTY) start ??= x;
+    else {
+      if (start !== undefined && start > 0) stretches.push({ start, end: x });
+      start = undefined;
+    }
+  }
+  return stretches;
+}
+
 /** Lightness span (0..2, from the green plane) of every column. */
 function columnSpans(crop: LineCrop): Float32Array {
   const { height } = RECOGNITION;

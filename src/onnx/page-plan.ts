@@ -21,10 +21,14 @@ const PARAGRAPH_HEIGHTS = 1.2;
 const WIDEST_SPACING = 2.1;
 /** Share of rows that may stick out of a column on each side (a stamp in the margin, a hanging number). */
 const OUTLIERS = 0.1;
-/** Of the distances between lines this share, the smaller ones, lies inside of paragraphs, however short those are. */
-const LINE_PITCH = 0.3;
+/** Of the distances between lines at least this share, the smallest ones, lies inside of paragraphs, however short those are. */
+const LINE_PITCH = 0.1;
+/** What stands nearer than this many line heights is a raised or lowered sign. */
+const LEAST_PITCH = 0.8;
 /** A grid of more columns than this is a table, whatever the layout model says. */
 const MOST_TEXT_COLUMNS = 4;
+/** Rows further apart than this many line heights are those of a form or a table; addresses stand closer. */
+const LOOSE_ROWS = 1.55;
 
 /**
  * Decides the order of a page before a word is read, from the places of its lines alone, and cuts it into sections.
@@ -87,7 +91,8 @@ function runSections(run: RowRun, structure: PageStructure, lineHeight: number):
   const isText = structure.textAreas.some((area) =>
     run.rows.every((row) => row.segments.every((segment) => contains(area, segment.left, segment.centreY))),
   );
-  if (!isText || columns.length > MOST_TEXT_COLUMNS) return [{ kind: 'grid', rows: run.rows, columns }];
+  const areLoose = rankOf(pitchesOf(run.rows), 0.5) > LOOSE_ROWS * lineHeight;
+  if (!isText || areLoose || columns.length > MOST_TEXT_COLUMNS) return [{ kind: 'grid', rows: run.rows, columns }];
   // The model sees running text: addresses or authors side by side are read one after the other.
   const cells = run.rows.flatMap((row) => row.segments);
   return columns.flatMap((_, index) =>
@@ -126,9 +131,13 @@ function textColumn(rows: readonly Row[], lineHeight: number): TextColumn {
   const rights = rows.map((row) => Math.max(...row.segments.map((segment) => segment.right)));
   const left = rankOf(lefts, OUTLIERS);
   const right = rankOf(rights, 1 - OUTLIERS);
-  const pitches = rows.slice(1).map((row, index) => row.centreY - (rows[index] as Row).centreY);
+  const pitches = pitchesOf(rows).filter((pitch) => pitch > LEAST_PITCH * lineHeight);
   return { left, right, pitch: rankOf(pitches, LINE_PITCH) || lineHeight * 1.4 };
 }
+
+/** Distances from each row to the next one, in pixels. */
+const pitchesOf = (rows: readonly Row[]): number[] =>
+  rows.slice(1).map((row, index) => row.centreY - (rows[index] as Row).centreY);
 
 /** The value at a share 0..1 of the sorted values. */
 function rankOf(values: readonly number[], share: number): number {

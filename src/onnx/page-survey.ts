@@ -1,4 +1,5 @@
 import type { PageStyle } from './headings.ts';
+import { cutJoinedColumns } from './joined-columns.ts';
 import { detectLayout, type LayoutRegion } from './layout-detection.ts';
 import { cropLine, type LineCrop, readingCorners } from './line-crop.ts';
 import { assertPageImage, type PageImage, type Turn, turnUpright } from './page-image.ts';
@@ -31,6 +32,8 @@ export type PageSurvey = {
 
 /** Lines at least this many heights wide are running text, which tells the page's type size and weight. */
 const RUNNING_TEXT = 6;
+/** Fewer of them may all be headings. */
+const LEAST_RUNNING = 3;
 const STROKE_SAMPLES = 40;
 
 /** How a page is surveyed. */
@@ -75,7 +78,8 @@ export async function surveyPage(
   // The model has never seen Arabic, and takes it for formulas.
   const regions = fromRight ? found.filter(({ label }) => label !== 'equation') : found;
   const usualHeight = median(spots.map(({ corners }) => distance(corners[0], corners[3])));
-  const lines = spots.flatMap((spot) => cutStack(spot.corners, usualHeight)).map(readingCorners);
+  const stacked = spots.flatMap((spot) => cutStack(spot.corners, usualHeight)).map(readingCorners);
+  const lines = cutJoinedColumns(image, stacked);
   const level = leveller(pageTilt(lines), image.width, image.height);
   const placed = <Area extends Rectangle>(area: Area): Area => (fromRight ? mirrored(area, image.width) : area);
   const shapes = lines.map(
@@ -84,7 +88,8 @@ export async function surveyPage(
   const all = shapes.map((shape) => shape.segment);
   const lineHeight = median(all.map((segment) => segment.height)) || 1;
   const running = all.filter((segment) => widthOf(segment) > RUNNING_TEXT * segment.height);
-  const bodyHeight = median(running.map((segment) => segment.height)) || lineHeight;
+  const body = running.length < LEAST_RUNNING ? all : running;
+  const bodyHeight = median(body.map((segment) => segment.height)) || lineHeight;
   const structure = structureOf(regions, shapes, image.height, bodyHeight);
   const inAtoms = new Set(structure.atoms.flatMap((atom) => atom.lines));
   const free = all.filter((segment) => !inAtoms.has(segment.id));
@@ -108,7 +113,7 @@ export async function surveyPage(
       isLayoutSure: structure.isSure,
     },
     lineHeight,
-    stroke: medianStroke(image, lines, running.length > 0 ? running : all),
+    stroke: medianStroke(image, lines, body),
   };
 }
 

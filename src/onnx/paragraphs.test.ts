@@ -60,6 +60,17 @@ describe('paragraphs', () => {
     expect(textsOf(lines([first, second]))).toEqual([first, second]);
   });
 
+  it('begin at the margin where further lines hang, with one paragraph or with several', () => {
+    const entry = [row('tarn n. a small lake in the mountains, in a', 0, 0), row('hollow that ice has dug.', 25, 26)];
+    const next = [row('tarnish v. to lose brightness, of metals in', 0, 52), row('the air; to make dull.', 25, 78)];
+    const texts = ['tarn n. a small lake in the mountains, in a hollow that ice has dug.'];
+    expect(textsOf(entry)).toEqual(texts);
+    expect(textsOf([...entry, ...next])).toEqual([
+      ...texts,
+      'tarnish v. to lose brightness, of metals in the air; to make dull.',
+    ]);
+  });
+
   it('are not made of numbers within sentences', () => {
     expect(
       textsOf(lines(['Wind explained some of the variance, namely', '3.5 times as much as the tide did.'])),

@@ -41,6 +41,8 @@ const ROOM_TO_SPARE = 1.5;
 const ROOM_IN_ITEM = 1.15;
 /** The first line of a paragraph is drawn in by less than this many line heights. */
 const FIRST_INDENT = 3.2;
+/** A column has at least so many paragraphs with hanging lines. */
+const LEAST_HANGING = 2;
 /** Lines whose middles are nearer than this many line heights are centred. */
 const CENTRED_WITHIN = 0.6;
 /** Centred lines narrower than this share of the column were ended on purpose; running text that is centred fills it. */
@@ -61,11 +63,12 @@ const KEYWORD = /^\p{Letter}[\p{Letter} .-]{1,18}[:：]\s/u;
 export function paragraphsOf(rows: readonly TextRow[], column: TextColumn, lineHeight: number): Paragraph[] {
   const paragraphs: TextRow[][] = [];
   const isRagged = endsFarFromMargin(rows, column);
+  const isHanging = haveHangingLines(rows, column, lineHeight);
   for (const row of rows) {
     const current = paragraphs.at(-1);
     const before = current?.at(-1);
     const inItem = startsItem(current?.[0]?.text ?? '');
-    if (!current || !before || startsParagraph(row, before, { inItem, isRagged }, column, lineHeight)) {
+    if (!current || !before || startsParagraph(row, before, { inItem, isRagged, isHanging }, column, lineHeight)) {
       paragraphs.push([row]);
     } else current.push(row);
   }
@@ -92,7 +95,11 @@ function textOf(rows: readonly TextRow[], column: TextColumn): string {
 function startsParagraph(
   row: TextRow,
   before: TextRow,
-  { inItem, isRagged }: { readonly inItem: boolean; readonly isRagged: boolean },
+  {
+    inItem,
+    isRagged,
+    isHanging,
+  }: { readonly inItem: boolean; readonly isRagged: boolean; readonly isHanging: boolean },
   column: TextColumn,
   lineHeight: number,
 ): boolean {
@@ -110,7 +117,9 @@ function startsParagraph(
     jumps(before, row, lineHeight) ||
     (!runsOn && Math.abs(row.height - before.height) > HEIGHT_CHANGE * Math.max(row.height, before.height)) ||
     (!runsOn && areLong && Math.abs(row.boldness - before.boldness) > BOLDNESS_CHANGE) ||
+    (isHanging && isAtMargin) ||
     (!inItem &&
+      !isHanging &&
       !areCentred(before, row, lineHeight) &&
       indent > INDENT * lineHeight &&
       row.left - before.left > INDENT_STEP * lineHeight &&
@@ -127,6 +136,23 @@ const jumps = (before: TextRow, row: TextRow, lineHeight: number): boolean =>
 const areCentred = (before: TextRow, row: TextRow, lineHeight: number): boolean =>
   Math.abs(before.left + before.right - row.left - row.right) / 2 < CENTRED_WITHIN * lineHeight &&
   Math.min(Math.abs(before.left - row.left), Math.abs(before.right - row.right)) > CENTRED_WITHIN * lineHeight;
+
+/**
+ * Whether paragraphs begin at the margin and go on further in, as entries of a dictionary and a bibliography do: lines at the
+ * margin that are followed by one further in are full there, while a last line before a first one that is drawn in ends anywhere.
+ */
+function haveHangingLines(rows: readonly TextRow[], column: TextColumn, lineHeight: number): boolean {
+  const isIn = (row: TextRow) => row.left - column.left > INDENT * lineHeight;
+  const steps = rows.slice(1).flatMap((row, index) => {
+    const before = rows[index] as TextRow;
+    return isIn(row) && before.left - column.left < AT_MARGIN * lineHeight ? [{ before, row }] : [];
+  });
+  const areFull = steps.length > 0 && steps.every(({ before, row }) => !endsOnPurpose(before, row, column));
+  // Alone between two white bands a paragraph has but one such step, and no line at the margin behind it.
+  const [first, ...others] = rows;
+  const isAlone = first !== undefined && !isIn(first) && others.every(isIn);
+  return areFull && (steps.length >= LEAST_HANGING || isAlone);
+}
 
 /** Whether lines have one middle all together, and begin in different places. */
 function areAllCentred(rows: readonly TextRow[]): boolean {

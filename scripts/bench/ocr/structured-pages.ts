@@ -45,4 +45,24 @@ const CONTRACT: DrawnPage = {
     <p>2.2 Nothing in this clause permits the Licensee to sublicense, rent or lend the Software without prior written consent, which shall not be unreasonably withheld or delayed.</p>`,
 };
 
-export const STRUCTURED_PAGES: readonly DrawnPage[] = [NEWSPAPER, SITE, CONTRACT];
+const DICTIONARY: DrawnPage = {
+  name: 'structured/dictionary',
+  width: 900,
+  height: 340,
+  style: `body { ${SERIF} font-size: 18px; line-height: 1.35; padding: 40px 50px; } main { column-count: 2; column-gap: 36px; text-align: justify; } p { margin: 0 0 6px; padding-left: 18px; text-indent: -18px; }`,
+  body: `<main><p><strong>tarn</strong> n. a small lake in the mountains, often in a hollow that ice has dug.</p><p><strong>tarnish</strong> v. to lose brightness, of metals that are left in the air; to make dull.</p>
+    <p><strong>tarpaulin</strong> n. cloth made proof against water with tar or wax, used as a cover for goods and boats.</p><p><strong>tarragon</strong> n. a plant with narrow leaves that taste of aniseed, used with fish and in vinegar.</p>
+    <p><strong>tarry</strong> v. to stay longer than one meant to, to be late in going or coming.</p><p><strong>tart</strong> adj. sharp to the taste; of an answer: short and not kind.</p>
+    <p><strong>tartan</strong> n. woollen cloth with crossing stripes of several colours, each pattern belonging to one Scottish clan.</p><p><strong>tassel</strong> n. a bunch of threads tied at one end and hanging from a cushion, a curtain or a cap.</p></main>`,
+};
+
+const REGISTRATION: DrawnPage = {
+  name: 'structured/registration',
+  width: 1000,
+  height: 260,
+  style: `body { ${SANS} font-size: 17px; padding: 40px 60px; } h1 { font-size: 26px; margin: 0 0 20px; } main { display: grid; grid-template-columns: 200px 1fr 160px 1fr; gap: 14px 10px; } main p { margin: 0; } main p:nth-child(even) { border-bottom: 1px solid #555; }`,
+  body: `<h1>Patient registration</h1><main><p>Surname:</p><p>Petrova</p><p>First name:</p><p>Elena</p><p>Date of birth:</p><p>03.11.1978</p><p>Sex:</p><p>female</p>
+    <p>Insurance no.:</p><p>K 442 918 337</p><p>Telephone:</p><p>0171 5550 342</p><p>Address:</p><p>Lindenweg 8</p><p>Town:</p><p>79100 Freiburg</p></main>`,
+};
+
+export const STRUCTURED_PAGES: readonly DrawnPage[] = [NEWSPAPER, SITE, CONTRACT, DICTIONARY, REGISTRATION];

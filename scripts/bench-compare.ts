@@ -69,6 +69,7 @@ async function run(engine: BenchEngine, pictures: readonly CorpusPicture[]): Pro
       bagF1: rounded(score.bagF1),
       order: orNull(score.order),
       tableF1: orNull(score.tableF1),
+      formulaDistance: orNull(score.formulaDistance),
       text: reading.text.trim(),
     });
   }
@@ -94,8 +95,18 @@ async function measure(): Promise<Benchmark> {
       memoryGigabytes: Math.round(totalmem() / 2 ** 30),
       node: process.version,
     },
-    pictures: pictures.flatMap(({ name, kind, truth }) =>
-      truth === undefined ? [] : [{ name, kind, truth: truth.trim(), chinese: isChinese(truth) }],
+    pictures: pictures.flatMap(({ name, kind, truth, formulas }) =>
+      truth === undefined
+        ? []
+        : [
+            {
+              name,
+              kind,
+              truth: truth.trim(),
+              ...(formulas && { formulas: [...formulas] }),
+              chinese: isChinese(truth),
+            },
+          ],
     ),
     engines: runs,
   };
@@ -104,7 +115,7 @@ async function measure(): Promise<Benchmark> {
 const percent = (value: number | null): string => (value === null ? '–' : (100 * value).toFixed(1));
 
 function print({ pictures, engines: runs }: Benchmark): void {
-  for (const measured of ['characterErrorRate', 'wordErrorRate', 'order', 'tableF1'] as const) {
+  for (const measured of ['characterErrorRate', 'wordErrorRate', 'order', 'tableF1', 'formulaDistance'] as const) {
     console.log(`\n${measured}, per cent`);
     printTable(
       ['picture', ...runs.map(({ id }) => id)],

@@ -19,7 +19,7 @@ export function newestBenchmark(): Benchmark {
   return newest;
 }
 
-export type Measure = 'characterErrorRate' | 'wordErrorRate' | 'order' | 'tableF1';
+export type Measure = 'characterErrorRate' | 'wordErrorRate' | 'order' | 'tableF1' | 'formulaDistance';
 
 /** What an engine read on a picture; undefined where it did not read it. */
 export const readingOf = ({ engines }: Benchmark, engine: string, picture: string): BenchmarkReading | undefined =>

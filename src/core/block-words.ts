@@ -1,6 +1,6 @@
 import type { Block } from './contract.ts';
 import type { DraftPart, DraftWord } from './draft.ts';
-import { findFormulas } from './formulas.ts';
+import { replaceFormulas } from './formulas.ts';
 import type { Box } from './geometry.ts';
 import { markdownToText } from './result-text.ts';
 import { FORMULA_SIGN, isSign, type KeyedWord, keyedWords } from './word-keys.ts';
@@ -9,15 +9,7 @@ import { FORMULA_SIGN, isSign, type KeyedWord, keyedWords } from './word-keys.ts
 export type AnswerWord = KeyedWord & { readonly occurrence: number };
 
 /** The text of a block as it is compared: without marks, a formula as one sign. */
-function comparedText(markdown: string): string {
-  let text = '';
-  let at = 0;
-  for (const { start, end } of findFormulas(markdown)) {
-    text += `${markdown.slice(at, start)} ${FORMULA_SIGN} `;
-    at = end;
-  }
-  return markdownToText(text + markdown.slice(at));
-}
+const comparedText = (markdown: string): string => markdownToText(replaceFormulas(markdown, () => ` ${FORMULA_SIGN} `));
 
 /** The words of a block in order, formulas as single signs. */
 export function wordsOfBlock({ markdown }: Block): AnswerWord[] {

@@ -48,6 +48,17 @@ export function findFormulas(text: string): Formula[] {
   return formulas;
 }
 
+/** A text with each of its formulas replaced. Linear in the text. */
+export function replaceFormulas(text: string, replacement: (formula: Formula) => string): string {
+  let replaced = '';
+  let at = 0;
+  for (const formula of findFormulas(text)) {
+    replaced += text.slice(at, formula.start) + replacement(formula);
+    at = formula.end;
+  }
+  return replaced + text.slice(at);
+}
+
 /** Where the formula ends that a lone dollar at `start` opens; undefined where it opens none. */
 function endInDollars(text: string, start: number): number | undefined {
   if (/[\\\w]/.test(text[start - 1] ?? '') || !/\S/.test(text[start + 1] ?? '')) return undefined;

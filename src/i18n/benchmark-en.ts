@@ -1,11 +1,11 @@
 /** Words of the benchmark's pages and of the gallery of failures. `compare/pictures.ts` has the names of the pictures. */
 export const benchmark = {
   index: {
-    title: 'OCR benchmark: two engines, twenty pages, raw outputs',
+    title: 'OCR benchmark: two engines, 21 pages, raw outputs',
     description:
-      'What engines read on the same twenty pages: error rates, order, tables, their raw words with the differences marked, and the one command that repeats it.',
+      'What engines read on the same 21 pages: error rates, order, tables, formulas, their raw words with the differences marked, and the one command that repeats it.',
     heading: 'Measured here',
-    lead: 'Twenty pages with typed truths, read by the engines that were at hand. All numbers are made by one command and come from one file. An engine that was not run has no column.',
+    lead: 'Twenty-one pages with typed truths, read by the engines that were at hand. All numbers are made by one command and come from one file. An engine that was not run has no column.',
   },
   run: 'The run',
   date: 'Day',
@@ -38,6 +38,11 @@ export const benchmark = {
       about:
         'F1 over neighbouring cells, across and down, as in the ICDAR 2013 table competition: simpler than TEDS, and blind to what is a head. Only pages with a typed table. An engine without tables gets 0.',
     },
+    formulaDistance: {
+      name: 'Formulas',
+      about:
+        'Edit distance between typed and read formulas over the length of the longer one, in the signs and positions that KaTeX makes of their TeX, so that two ways to write the same formula are equal. Lower is better; an engine that writes no TeX gets 100. The sentences around them count under characters and words, and so does what an engine writes in a formula’s place.',
+    },
   },
   reading: {
     heading: 'How to read this',
@@ -46,7 +51,7 @@ export const benchmark = {
       'Its one row is a recording of the docling project, made we do not know when and with which settings. One page is an anecdote.',
       'Our own engine was tuned on ten of these pages: those from “Dense page” to “Turned page”. Believe the drawn ones more.',
       'Tesseract was given the right language pack for Chinese, and English for everything else, accents included.',
-      'No page has formulas: no engine that ran here reads any.',
+      'One page is about formulas, and no engine that ran here writes TeX: the row says what they do instead. DeepSeek-OCR and the services do, once there is a key.',
     ],
   },
   repeat: {
@@ -60,6 +65,9 @@ export const benchmark = {
     lead: '{about}',
     scores: 'Scores of this page',
     engine: 'Engine',
+    formulas: 'Its formulas as typed',
+    formulasAbout:
+      'The TeX that the page was typeset from, in order. The differences below are about the sentences only.',
     seconds: 'Seconds',
     confidence: 'Own confidence',
     read: 'Read by {engine}',
@@ -107,6 +115,11 @@ export const benchmark = {
     '36_ruled_table': {
       name: 'Ruled table',
       about: 'A table with ruling lines and a head of two rows with joined cells.',
+    },
+    '37_formulas': {
+      name: 'Formulas',
+      about:
+        'Sentences with seven displayed formulas between them: sums, fractions, roots, a matrix, cases, an integral, a limit.',
     },
     'chinese-page': {
       name: 'Chinese page',

@@ -3,10 +3,11 @@ import type { BenchmarkWords } from './benchmark-en.ts';
 
 export const benchmark: BenchmarkWords = {
   index: {
-    title: 'OCR 实测：两种引擎、二十页、原始输出',
-    description: '各引擎在同样二十页上读出了什么：错误率、顺序、表格，原始文字逐处标出差异，以及重现这一切的一条命令。',
+    title: 'OCR 实测：两种引擎、二十一页、原始输出',
+    description:
+      '各引擎在同样二十一页上读出了什么：错误率、顺序、表格、公式，原始文字逐处标出差异，以及重现这一切的一条命令。',
     heading: '本站实测',
-    lead: '二十页，答案都是逐字录入的，由手边现有的引擎来读。所有数字出自一条命令、一个文件；没有运行过的引擎没有列。',
+    lead: '二十一页，答案都是逐字录入的，由手边现有的引擎来读。所有数字出自一条命令、一个文件；没有运行过的引擎没有列。',
   },
   run: '这次运行',
   date: '日期',
@@ -35,6 +36,11 @@ export const benchmark: BenchmarkWords = {
       about:
         '横向和纵向相邻单元格的 F1，与 ICDAR 2013 表格竞赛相同：比 TEDS 简单，也不区分表头。只算录有表格答案的页面；不识别表格的引擎得 0。',
     },
+    formulaDistance: {
+      name: '公式',
+      about:
+        '识别出的公式与答案之间的编辑距离，除以较长一方的长度；比较的是 KaTeX 由 TeX 排出的符号和位置，同一公式的不同写法视为相同。越低越好，不输出 TeX 的引擎得 100。公式之间的句子计入字符和词的错误率，引擎在公式处写下的其他文字也算在那里。',
+    },
   },
   reading: {
     heading: '怎样看待这些数字',
@@ -43,7 +49,7 @@ export const benchmark: BenchmarkWords = {
       '它只有一行，来自 docling 项目的实录，何时、以何种设置得到的，我们不知道。一页只能算逸事。',
       '我们自己的引擎在其中十页上调过，即“密集页”到“转向页”。请更相信那些绘制的页面。',
       'Tesseract 读中文用的是中文语言包，其余一律用英文，带重音符号的也不例外。',
-      '没有一页含公式，因为在这里运行的引擎都不识别公式。',
+      '有一页专门考公式，而在这里运行的引擎都不输出 TeX：这一行说明它们会写成什么。有了密钥，DeepSeek-OCR 和各家服务就能参加。',
     ],
   },
   repeat: {
@@ -57,6 +63,8 @@ export const benchmark: BenchmarkWords = {
     lead: '{about}',
     scores: '这一页的成绩',
     engine: '引擎',
+    formulas: '公式的答案',
+    formulasAbout: '排出这一页所用的 TeX，按顺序排列。下面的差异只涉及句子。',
     seconds: '秒',
     confidence: '自报置信度',
     read: '{engine} 读出的文字',
@@ -87,6 +95,7 @@ export const benchmark: BenchmarkWords = {
     '34_mixed_zh_en': { name: '中英混排', about: '一份中文说明，夹着许多英文名称和命令。' },
     '35_accents': { name: '重音符号', about: '法、德、西、瑞典、意大利五种语言各一句话。' },
     '36_ruled_table': { name: '带线表格', about: '一张有框线的表格，两行表头带合并单元格。' },
+    '37_formulas': { name: '公式', about: '几句话之间有七组公式：求和、分数、根号、矩阵、分段、积分、极限。' },
     'chinese-page': { name: '中文页', about: '一页简体中文：一个标题、两段正文、一个列表。' },
     'invoice-receipt-qr-bill': { name: '发票', about: '一张瑞士发票，含明细表、付款联和二维码。' },
     'paper-page-table': { name: '带表格的论文', about: 'arXiv 2305.03393 的第 9 页，表头有合并单元格。' },

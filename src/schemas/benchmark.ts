@@ -14,6 +14,8 @@ const readingSchema = z.strictObject({
   bagF1: z.number().min(0).max(1),
   order: z.number().min(0).max(1).nullable(),
   tableF1: z.number().min(0).max(1).nullable(),
+  /** Normalised edit distance of the formulas; missing in runs before the page of formulas. */
+  formulaDistance: z.number().min(0).max(1).nullable().default(null),
   text: z.string(),
 });
 
@@ -27,7 +29,16 @@ export const benchmarkSchema = z.strictObject({
     memoryGigabytes: z.number().positive(),
     node: z.string(),
   }),
-  pictures: z.array(z.strictObject({ name: z.string(), kind: z.string(), truth: z.string(), chinese: z.boolean() })),
+  pictures: z.array(
+    z.strictObject({
+      name: z.string(),
+      kind: z.string(),
+      truth: z.string(),
+      /** TeX of the typed formulas; they are not in `truth`. */
+      formulas: z.array(z.string()).optional(),
+      chinese: z.boolean(),
+    }),
+  ),
   engines: z.array(
     z.strictObject({
       id: z.string(),

@@ -1,7 +1,7 @@
-/** The pictures of the comparison: the corpus of bench:ocr, and the page whose answer by DeepSeek-OCR was recorded. */
+/** The pictures of the comparison: the corpus of bench:ocr, a page of formulas, and the page whose answer by DeepSeek-OCR was recorded. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type CorpusPicture, loadCorpus } from '../ocr/corpus.ts';
+import { type CorpusPicture, loadCorpus, loadFormulaPage } from '../ocr/corpus.ts';
 
 const FIXTURES = new URL('../../../tests/fixtures/', import.meta.url);
 
@@ -31,9 +31,14 @@ async function recordedPage(): Promise<CorpusPicture> {
     printed: true,
     languages: ['eng'],
     truth: (await read(`${RECORDED_PICTURE}.txt`)).toString('utf8'),
+    formulas: undefined,
     tables: [tableHtml(JSON.parse((await read(`${RECORDED_PICTURE}.cells.json`)).toString('utf8')))],
   };
 }
 
 /** All pictures with their truths. */
-export const comparedPictures = async (): Promise<CorpusPicture[]> => [...(await loadCorpus()), await recordedPage()];
+export const comparedPictures = async (): Promise<CorpusPicture[]> => [
+  ...(await loadCorpus()),
+  await loadFormulaPage(),
+  await recordedPage(),
+];

@@ -15,6 +15,8 @@ export type CorpusPicture = BenchPicture & {
   readonly truth: string | undefined;
   /** The true tables (HTML), where they are typed. */
   readonly tables: readonly string[] | undefined;
+  /** The true formulas (TeX) in order, where they are typed: `truth` has none of them then. */
+  readonly formulas: readonly string[] | undefined;
 };
 
 type Entry = readonly [path: string, kind: string, printed: boolean, languages?: readonly string[]];
@@ -45,11 +47,15 @@ const ENTRIES: readonly Entry[] = [
   ['fixtures/invoice-receipt-qr-bill.jpg', 'receipt', false],
 ];
 
+/** A page of formulas: it is read in the comparison of engines, not in the benchmark of our own, which reads none. */
+const FORMULAS: Entry = ['ocr-corpus/37_formulas.png', 'formulas', true];
+
 const readText = (path: string): Promise<string> | undefined => (existsSync(path) ? readFile(path, 'utf8') : undefined);
 
 async function load(path: string, known: Entry | undefined): Promise<CorpusPicture> {
   const beside = join(dirname(path), basename(path, extname(path)));
   const table = await readText(`${beside}.html`);
+  const formulas = await readText(`${beside}.tex`);
   return {
     name: basename(path, extname(path)),
     bytes: await readFile(path),
@@ -58,6 +64,7 @@ async function load(path: string, known: Entry | undefined): Promise<CorpusPictu
     languages: known?.[3] ?? ENGLISH,
     truth: await readText(`${beside}.txt`),
     tables: table?.includes('<table') && !table.includes('<html') ? [table] : undefined,
+    formulas: formulas?.trim().split(/\n{2,}/),
   };
 }
 
@@ -67,3 +74,6 @@ export async function loadCorpus(paths: readonly string[] = []): Promise<CorpusP
   const wanted = paths.length > 0 ? paths : [...known.keys()];
   return Promise.all(wanted.map((path) => load(path, known.get(path))));
 }
+
+/** The page of formulas. */
+export const loadFormulaPage = (): Promise<CorpusPicture> => load(join(TESTS, FORMULAS[0]), FORMULAS);

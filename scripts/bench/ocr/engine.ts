@@ -14,6 +14,8 @@ export type BenchReading = {
   readonly text: string;
   /** Tables as rows of cells (HTML of `<table>`); undefined where the engine knows no tables. */
   readonly tables: readonly string[] | undefined;
+  /** The TeX of its formulas, in order; undefined where the engine writes none. They stand in `text`, too. */
+  readonly formulas?: readonly string[];
   readonly seconds: number;
   /** Seconds until the first words were there; undefined where the engine tells them at the end only. */
   readonly firstSeconds?: number;

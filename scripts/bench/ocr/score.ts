@@ -1,8 +1,10 @@
-/** How near a reading comes to the truth: letters, words, order, tables. */
+/** How near a reading comes to the truth: letters, words, order, tables, formulas. */
+import { replaceFormulas } from '#core/formulas.ts';
 import { parseHtmlTable, type TableRow } from '#core/html-table.ts';
 import { isChinese, normalise, scoreText } from '../../../tests/score-text.ts';
 import type { CorpusPicture } from './corpus.ts';
 import type { BenchReading } from './engine.ts';
+import { formulaDistance } from './formula-score.ts';
 
 export type PictureScore = {
   /** Wrong, missing and superfluous characters over the truth's, 0..1 and above. */
@@ -15,6 +17,8 @@ export type PictureScore = {
   readonly order: number | null;
   /** F1 0..1 over neighbouring cells of tables; null where the picture has no typed table. */
   readonly tableF1: number | null;
+  /** Normalised edit distance 0..1 of the formulas; null where the picture has no typed formula. Lower is better. */
+  readonly formulaDistance: number | null;
 };
 
 /** Length of the longest rising subsequence. */
@@ -97,15 +101,21 @@ export function tableScore(truth: readonly string[], read: readonly string[]): n
   return all === 0 ? 1 : (2 * hits) / all;
 }
 
-/** Scores a reading; undefined where no truth is known. Without tables an engine gets 0 for the tables of a page. */
+/**
+ * Scores a reading; undefined where no truth is known. An engine without tables gets 0 for the tables of a page, and one
+ * without formulas a distance of 1 for its formulas: what it writes in their place counts as superfluous characters.
+ */
 export function scoreReading(picture: CorpusPicture, reading: BenchReading): PictureScore | undefined {
   if (picture.truth === undefined) return undefined;
-  const { characterErrorRate, wordErrorRate, bagF1 } = scoreText(picture.truth, reading.text);
+  // On a page with typed formulas they are scored apart.
+  const text = picture.formulas ? replaceFormulas(reading.text, () => ' ') : reading.text;
+  const { characterErrorRate, wordErrorRate, bagF1 } = scoreText(picture.truth, text);
   return {
     characterErrorRate,
     wordErrorRate,
     bagF1,
-    order: orderScore(picture.truth, reading.text),
+    order: orderScore(picture.truth, text),
     tableF1: picture.tables ? tableScore(picture.tables, reading.tables ?? []) : null,
+    formulaDistance: picture.formulas ? formulaDistance(picture.formulas, reading.formulas ?? []) : null,
   };
 }

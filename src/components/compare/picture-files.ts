@@ -5,7 +5,7 @@ import { readImageHeader } from '#core/image-header.ts';
 
 const urls = import.meta.glob<string>(
   [
-    '../../../tests/ocr-corpus/{08_poem,18_en_web,30_columns,31_form,32_small_print,33_noise,34_mixed_zh_en,35_accents,36_ruled_table}.{png,jpg}',
+    '../../../tests/ocr-corpus/{08_poem,18_en_web,30_columns,31_form,32_small_print,33_noise,34_mixed_zh_en,35_accents,36_ruled_table,37_formulas}.{png,jpg}',
     '../../../tests/fixtures/{chinese-page,invoice-receipt-qr-bill,paper-page-table}.{png,jpg}',
   ],
   { eager: true, query: '?url', import: 'default' },

@@ -118,8 +118,7 @@ export const benchmark = {
     },
     '37_formulas': {
       name: 'Formulas',
-      about:
-        'Sentences with seven displayed formulas between them: sums, fractions, roots, a matrix, cases, an integral, a limit.',
+      about: 'Seven displayed formulas between sentences: sums, fractions, roots, a matrix, an integral.',
     },
     'chinese-page': {
       name: 'Chinese page',

@@ -16,9 +16,19 @@ describe('the tilt of a page', () => {
     expect(pageTilt(lines)).toBeCloseTo(0.02, 3);
   });
 
-  it('is none where it is no more than what letters below the line do to the box of a short one', () => {
-    const lines = [line(0, 200, 0.012), line(40, 220, 0.013), line(80, 180, 0.01), line(120, 60, 0)];
-    expect(pageTilt(lines)).toBe(0);
+  it('is none where it would take prices away from what they belong to', () => {
+    const names = [40, 70, 100, 130].map((y, index) => line(y, 200 + index * 15, 0.012));
+    expect(pageTilt(names)).toBeCloseTo(0.012, 3);
+    const price = (y: number): Quadrilateral => [
+      [700, y],
+      [740, y],
+      [740, y + 20],
+      [700, y + 20],
+    ];
+    const rows = [40, 70, 100, 130];
+    expect(pageTilt([...names, ...rows.map(price)])).toBe(0);
+    const lower = rows.map((y) => price(y + 0.012 * 620));
+    expect(pageTilt([...names, ...lower])).toBeCloseTo(0.012, 3);
   });
 
   it('is none on a page without lines', () => {

@@ -60,6 +60,13 @@ it('reads a headline over four columns first, though it stands right of the firs
   expect(order([...all].reverse())).toEqual(all.map(({ id }) => id));
 });
 
+it('reads it first where the widest gap is the last one, too', () => {
+  const head = [line(460, 940, 60), line(600, 800, 92)];
+  const columns = [0, 340, 680, 1060].map((left) => column(left, left + 320, 126, 8));
+  const all = [...head, ...columns.flat()];
+  expect(order([...all].reverse())).toEqual(all.map(({ id }) => id));
+});
+
 it('reads the bar of a site before what stands below it, in columns', () => {
   const bar = [line(30, 140, 20), line(185, 235, 20), line(280, 350, 20), line(395, 425, 20)];
   const side = column(25, 140, 90, 6);

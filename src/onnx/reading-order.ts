@@ -34,20 +34,30 @@ function cutAtColumn(segments: readonly Segment[], lineHeight: number): (readonl
   const middle = columnGap(segments, lineHeight);
   if (middle === undefined) return undefined;
   const isLeft = (segment: Segment) => (segment.left + segment.right) / 2 < middle;
-  const bar = topBar(segments, isLeft, lineHeight);
-  if (bar) return [bar, segments.filter((segment) => !bar.includes(segment))];
+  const first = headlines(segments, lineHeight) ?? topBar(segments, isLeft, lineHeight);
+  if (first) return [first, segments.filter((segment) => !first.includes(segment))];
   const right = segments.filter((segment) => !isLeft(segment));
   const left = segments.filter(isLeft);
-  const leftTop = Math.min(...left.map((segment) => segment.top));
-  const columnTop = leftTop - LEAD * lineHeight;
-  const sides = unionOf(segments);
-  // Over three columns or more a headline stands right of the first gap, and may be near to the text below.
-  const isLead = (segment: Segment) =>
-    segment.bottom < columnTop || (segment.bottom < leftTop + SLACK * lineHeight && isCentred(segment, sides));
+  const columnTop = Math.min(...left.map((segment) => segment.top)) - LEAD * lineHeight;
+  const isLead = (segment: Segment) => segment.bottom < columnTop;
   const lead = right.filter(isLead);
   const isApart = lead.length > 0 && right.every((segment) => isLead(segment) || segment.top > columnTop);
   if (!isApart) return [left, right];
   return [lead, left, right.filter((segment) => !isLead(segment))].filter((part) => part.length > 0);
+}
+
+/**
+ * Lines above all others and in the middle of them: over three columns or more no gap has them on one side, and they may be near to
+ * the text below.
+ */
+function headlines(segments: readonly Segment[], lineHeight: number): readonly Segment[] | undefined {
+  const sides = unionOf(segments);
+  const sorted = [...segments].sort((one, other) => one.centreY - other.centreY);
+  const end = sorted.findIndex((segment, index) => {
+    const isAbove = sorted.slice(index + 1).every((other) => other.top > segment.bottom - SLACK * lineHeight);
+    return !isAbove || !isCentred(segment, sides);
+  });
+  return end > 0 ? sorted.slice(0, end) : undefined;
 }
 
 /**

@@ -43,7 +43,10 @@ export async function tableBlock(request: TableRequest): Promise<PageBlock | und
   const extent = unionOf(lines.map((line) => line.bounds));
   const area = request.area ? unionOf([request.area, extent]) : grown(extent, CROP_MARGIN * context.lineHeight);
   const grid = gridOf(rows, context);
-  const structure = session && splitStackedRows(await findTableStructure(session, image, area, signal), lines);
+  // Where the lines alone tell of a table and fill all of its cells, the model can only do worse, on a tilted page it does.
+  const isFull = !request.area && grid && rows.every((row) => row.segments.length === grid.columns);
+  const structure =
+    session && !isFull ? splitStackedRows(await findTableStructure(session, image, area, signal), lines) : undefined;
   const isLikeGrid = structure && (!grid || request.area || structure.columns === grid.columns);
   const table = (isLikeGrid ? fillCells(structure, lines) : undefined) ?? grid?.table;
   if (!table) return undefined;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { headingLevel, isBoldHead, type PageStyle } from './headings.ts';
 import type { Paragraph } from './paragraphs.ts';
 
-const STYLE: PageStyle = { bodyHeight: 20, largestHeight: 40, isLayoutSure: true };
+const STYLE: PageStyle = { bodyHeight: 20, largestHeight: 40, isLayoutSure: true, boldTitles: [] };
 
 function paragraph(text: string, { height = 20, boldness = 1, rows = 1 } = {}): Paragraph {
   const one = { text, left: 0, right: text.length * 10, centreY: 0, height, boldness, lines: [0] };
@@ -37,6 +37,22 @@ describe('what it has not seen', () => {
     expect(headingLevel(paragraph('1. Definitions', { boldness: 1.5 }), undefined, STYLE, true)).toBe(2);
     expect(levelOf('1. Definitions')).toBeUndefined();
     expect(levelOf('2.1 The Licensor grants the Licensee a non-exclusive right to')).toBeUndefined();
+  });
+});
+
+describe('a bold line on a page whose titles the layout model knows', () => {
+  const question = paragraph('Do you store my documents?', { boldness: 1.5 });
+  const levelWith = (boldTitles: readonly number[], given = question) =>
+    headingLevel(given, undefined, { ...STYLE, boldTitles }, true);
+
+  it('is a heading when it looks like one of them', () => {
+    expect(levelWith([21])).toBe(2);
+    expect(levelWith([])).toBeUndefined();
+    expect(levelWith([30])).toBeUndefined();
+  });
+
+  it('is none when it is a sentence', () => {
+    expect(levelWith([21], paragraph('This has been said before.', { boldness: 1.5 }))).toBeUndefined();
   });
 });
 

@@ -11,6 +11,8 @@ export type PageStyle = {
   readonly largestHeight: number;
   /** Whether the layout model knows this kind of page (see `PageStructure.isSure`). */
   readonly isLayoutSure: boolean;
+  /** Heights, in pixels, of bold lines that the layout model calls titles. */
+  readonly boldTitles: readonly number[];
 };
 
 const SECTION_NUMBER = /^(?:\d+((?:\.\d+)*)\.?|[IVX]+\.)\s*(?=[A-Z\p{Script=Han}])/u;
@@ -27,7 +29,9 @@ const NEAR_LARGEST = 0.82;
 const AS_LARGE = 0.95;
 const LEAST_SECOND_TITLE = 12;
 /** Bold text was measured at 1.28 to 2.5 times the median stroke width. */
-const BOLD = 1.27;
+export const BOLD = 1.27;
+/** Lines set alike differ in height by less than this share, by the letters that they happen to have. */
+const SAME_HEIGHT = 0.2;
 /** What is set less boldly, and in running size, is no heading when it has several lines or more words than this. */
 const LEAST_BOLD = 1.1;
 const MOST_WORDS = 9;
@@ -75,13 +79,18 @@ export function headingLevel(
   if (size < LARGE && text.endsWith('.') && (rows.length > 1 || text.length > MOST_SENTENCE_LETTERS)) return undefined;
   const number = SECTION_NUMBER.exec(text);
   const parts = number?.[1]?.split('.').length ?? 0;
-  // A number and bold type together are a heading, whatever the layout model has seen.
-  const isBold = boldness >= BOLD && (!style.isLayoutSure || (number !== null && isNumbered(text)));
+  // A number and bold type together are a heading, and so is what looks like one, whatever the layout model has not seen.
+  const height = size * style.bodyHeight;
+  const isLikeTitle =
+    rows.length === 1 &&
+    !text.endsWith('.') &&
+    style.boldTitles.some((title) => Math.abs(title - height) < SAME_HEIGHT * title);
+  const isBold = boldness >= BOLD && (!style.isLayoutSure || isLikeTitle || (number !== null && isNumbered(text)));
   const isKnown = KNOWN.test(text) || (PARAGRAPH_SIGN.test(text) && isNumbered(text));
   if (role !== 'title' && size < LARGE && !isBold && !(parts > 1 && isNumbered(text)) && !isKnown) return undefined;
   if (number) return Math.min(6, 1 + Math.max(1, parts));
   const nearLargest = hasTitle ? AS_LARGE : NEAR_LARGEST;
   const canBeFirst = !isKnown && (!hasTitle || text.length >= LEAST_SECOND_TITLE);
-  if (canBeFirst && size >= VERY_LARGE && size * style.bodyHeight >= nearLargest * style.largestHeight) return 1;
-  return size >= LARGE || role === 'title' || isKnown ? 2 : 3;
+  if (canBeFirst && size >= VERY_LARGE && height >= nearLargest * style.largestHeight) return 1;
+  return size >= LARGE || role === 'title' || (isBold && isLikeTitle) || isKnown ? 2 : 3;
 }

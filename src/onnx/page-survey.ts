@@ -1,4 +1,4 @@
-import type { PageStyle } from './headings.ts';
+import { BOLD, type PageStyle } from './headings.ts';
 import { cutJoinedColumns } from './joined-columns.ts';
 import { detectLayout, type LayoutRegion } from './layout-detection.ts';
 import { cropLine, type LineCrop, readingCorners } from './line-crop.ts';
@@ -97,6 +97,9 @@ export async function surveyPage(
     ...free,
     ...structure.atoms.map((atom, index) => placed(regionSegment(lines.length + index, atom.area, level))),
   ];
+  const stroke = medianStroke(image, lines, body);
+  const titles = all.filter((segment) => structure.roles.get(segment.id) === 'title');
+  const boldTitles = titles.filter(({ id }) => strokeWidth(cropOf(image, lines, id)) >= BOLD * stroke && stroke > 0);
   return {
     image,
     turn,
@@ -111,9 +114,10 @@ export async function surveyPage(
       bodyHeight,
       largestHeight: Math.max(0, ...free.filter((segment) => !isUpended(segment)).map((segment) => segment.height)),
       isLayoutSure: structure.isSure,
+      boldTitles: boldTitles.map(({ height }) => height),
     },
     lineHeight,
-    stroke: medianStroke(image, lines, body),
+    stroke,
   };
 }
 

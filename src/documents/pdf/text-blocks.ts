@@ -124,6 +124,7 @@ export function blocksOfText(pieces: readonly TextPiece[], page: PageSize): Bloc
     bodyHeight: median(running.map(({ height }) => height)) || lineHeight,
     largestHeight: Math.max(0, ...level.map(({ height }) => height)),
     isLayoutSure: false,
+    boldTitles: [],
   };
   const shared = { lines: texts, places, style, lineHeight, stroke: 1, pageHeight: frame.height, hasLayout: true };
   let hasTitle = false;

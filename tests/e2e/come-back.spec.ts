@@ -17,22 +17,22 @@ const SLOW = [
 
 const ANSWER = { fault: 'answer', text: 'Read once.' } as const;
 
-/** Readings in the page's database; none before the page has made it. */
-const countKeptReadings = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
+/** Readings, or results, in the page's database; none before the page has made it. */
+const countKept = (page: Page, store: 'readings' | 'results'): Promise<number> =>
+  page.evaluate(async (kind) => {
     const name = 'deepseekocr';
     if (!(await indexedDB.databases()).some((database) => database.name === name)) return 0;
     return new Promise<number>((resolve, reject) => {
       const opening = indexedDB.open(name);
       opening.onerror = () => reject(opening.error);
       opening.onsuccess = () => {
-        const counting = opening.result.transaction('readings').objectStore('readings').count();
+        const counting = opening.result.transaction(kind).objectStore(kind).count();
         counting.onsuccess = () => resolve(counting.result);
         counting.onerror = () => reject(counting.error);
         opening.result.close();
       };
     });
-  });
+  }, store);
 
 /** Begins a slow reading and waits for its first words. */
 async function beginReading(workbench: Workbench): Promise<void> {
@@ -86,6 +86,7 @@ test('goes on where its page went before there was an answer, with one job', asy
   await expect(workbench.blocks.first()).toContainText('Read once.');
   expect(await standIn.calls('run')).toBe(1);
   // There is nothing left to go on with.
+  await expect.poll(() => countKept(page, 'readings')).toBe(0);
   await page.reload();
   await workbench.wake();
   await workbench.expectPhase('idle');
@@ -99,7 +100,7 @@ test('begins once more where its page went before the picture was sent', async (
   await workbench.expectPhase('checking');
   // Said to be there just before it is.
   await expect.poll(() => page.evaluate(() => localStorage.getItem('ocr-running'))).toBe('yes');
-  await expect.poll(() => countKeptReadings(page)).toBe(1);
+  await expect.poll(() => countKept(page, 'readings')).toBe(1);
   await page.reload();
   await expect(workbench.picture).toBeVisible();
   await workbench.expectPhase('succeeded', 40_000);
@@ -131,9 +132,29 @@ test('has nothing to find after a cancel or a good end', async ({ workbench, pag
   await expect(workbench.picture).toHaveCount(0);
   await workbench.choose();
   await workbench.readToTheEnd();
+  await expect.poll(() => countKept(page, 'readings')).toBe(0);
   await page.reload();
   await workbench.wake();
   await workbench.expectPhase('idle');
+});
+
+test('is kept, or found again, where its page goes the moment it ends', async ({ workbench, page }) => {
+  await standIn.setFaults(ANSWER);
+  await workbench.open();
+  await workbench.choose();
+  await workbench.root.evaluate((root) => {
+    const watch = new MutationObserver(() => root.getAttribute('data-phase') === 'succeeded' && location.reload());
+    watch.observe(root, { attributeFilter: ['data-phase'] });
+  });
+  const gone = page.waitForEvent('framenavigated');
+  await workbench.read();
+  await gone;
+  await workbench.wake();
+  await expect(workbench.root).toBeVisible();
+  await expect
+    .poll(async () => (await countKept(page, 'results')) + (await workbench.blocks.count()))
+    .toBeGreaterThan(0);
+  expect(await standIn.calls('run')).toBe(1);
 });
 
 test('goes on behind another picture, which leads back to it', async ({ workbench }) => {

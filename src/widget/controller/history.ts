@@ -4,6 +4,7 @@ import type { HistoryEntry } from '#storage/schemas.ts';
 import type { Store } from '../store.ts';
 import { blankPage, keptPicture, type Page, type WorkbenchState } from '../workbench-state.ts';
 import { loadEngine } from './engine.ts';
+import { keepingBegins } from './keeping.ts';
 import type { Reader } from './reader.ts';
 import { showPage } from './show-page.ts';
 
@@ -64,13 +65,15 @@ export function createHistory(store: Store<WorkbenchState>, reader: Reader): His
     }
   };
 
-  const keep = async (entry: HistoryEntry) => {
+  /** Keeps a result; `written` is called once it is there, before the list is read anew, or when it cannot be kept. */
+  const keep = async (entry: HistoryEntry, written: () => void = () => undefined) => {
     const { reading, checks } = store.get();
     const isShown = reading.phase === 'succeeded' && reading.result === entry.result;
     if (isShown) store.patch({ keptAs: entry.id });
     // The comparison with the draft ends just after the result has come.
     const kept = isShown && checks.length > 0 ? { ...entry, checks } : entry;
-    await attempt((memory) => memory.keepInHistory(kept));
+    await attempt((memory) => memory.keepInHistory(kept).finally(written));
+    written();
   };
   const keepCurrent = async () => {
     const entry = entryOf(store.get(), store.get().keptAs ?? crypto.randomUUID());
@@ -89,11 +92,16 @@ export function createHistory(store: Store<WorkbenchState>, reader: Reader): His
     if (isNewResult) {
       // Taken now: another reading may begin before it is known whether results are kept.
       const entry = entryOf(store.get(), crypto.randomUUID());
-      if (entry)
-        void isHistoryOn().then(
-          (isOn) => (isOn ? keep(entry) : undefined),
-          () => undefined,
+      if (entry) {
+        keepingBegins(
+          new Promise<void>((end) => {
+            isHistoryOn().then(
+              (isOn) => (isOn ? keep(entry, end) : end()),
+              () => end(),
+            );
+          }),
         );
+      }
     } else if (isCorrected) {
       clearTimeout(correction);
       correction = setTimeout(() => {

@@ -1,6 +1,7 @@
 /** Notes about the reading that goes on, so that a reload or a return finds it again. All of it is best effort. */
 import { readPreference, writePreference } from '#storage/preferences.ts';
 import type { RunningReading } from '#storage/schemas.ts';
+import { keepingEnds } from './keeping.ts';
 
 const loadMemory = () => import('../memory-parts.ts');
 type Memory = Awaited<ReturnType<typeof loadMemory>>;
@@ -20,7 +21,7 @@ export type Note = {
   readonly isKept: boolean;
   /** What has changed since: its words, where the event stream goes on, its steps. */
   update(change: Partial<Pick<RunningReading, 'ticket' | 'text' | 'lastEventId' | 'steps'>>): void;
-  /** The reading has come to its end: nothing is left of it. */
+  /** The reading has come to its end: nothing is left of it once its result is kept. */
   close(): void;
   /** The reading goes on without this page: the note stays, for whoever comes back. */
   leave(): void;
@@ -60,7 +61,6 @@ async function writeNote(first: RunningReading, memory: Memory, hold: AbortContr
     isOpen = false;
     clearTimeout(timer);
     removeEventListener('pagehide', flush);
-    hold.abort();
   };
 
   writePreference('running', 'yes');
@@ -79,12 +79,17 @@ async function writeNote(first: RunningReading, memory: Memory, hold: AbortContr
     close() {
       if (!isOpen) return;
       stop();
-      void writing.then(() => memory.forgetReading(first.id)).catch(() => undefined);
+      // Until its result is in the history, this note is all that leads to it: the page may go any moment.
+      void Promise.all([writing, keepingEnds()])
+        .then(() => memory.forgetReading(first.id))
+        .catch(() => undefined)
+        .finally(() => hold.abort());
     },
     leave() {
       if (!isOpen) return;
       write();
       stop();
+      hold.abort();
     },
   };
 }

@@ -128,7 +128,7 @@ function startsParagraph(
   );
 }
 
-/** Whether a line starts far from where the one before does, as messages of two people do; centred lines do, too. */
+/** Whether a line starts far from where the one before does, as messages of two people do. Lines with one middle belong together all the same. */
 const jumps = (before: TextRow, row: TextRow, lineHeight: number): boolean =>
   !areCentred(before, row, lineHeight) && Math.abs(row.left - before.left) > FIRST_INDENT * lineHeight;
 

@@ -10,7 +10,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Benchmark, benchmarkSchema } from '../src/schemas/benchmark.ts';
+import { type Benchmark, benchmarkSchema, MEASURES } from '../src/schemas/benchmark.ts';
 import { isChinese } from '../tests/score-text.ts';
 import { comparedPictures, RECORDED_PICTURE } from './bench/compare/pictures.ts';
 import { recordedAnswer } from './bench/compare/recorded.ts';
@@ -115,7 +115,7 @@ async function measure(): Promise<Benchmark> {
 const percent = (value: number | null): string => (value === null ? '–' : (100 * value).toFixed(1));
 
 function print({ pictures, engines: runs }: Benchmark): void {
-  for (const measured of ['characterErrorRate', 'wordErrorRate', 'order', 'tableF1', 'formulaDistance'] as const) {
+  for (const measured of MEASURES) {
     console.log(`\n${measured}, per cent`);
     printTable(
       ['picture', ...runs.map(({ id }) => id)],

@@ -1,5 +1,5 @@
 /** The runs of `npm run bench:compare`, the newest first. The pages show nothing of the benchmark that is not in them. */
-import { type Benchmark, type BenchmarkReading, benchmarkSchema } from '../schemas/benchmark.ts';
+import { type Benchmark, type BenchmarkReading, benchmarkSchema, type Measure } from '../schemas/benchmark.ts';
 
 const files = import.meta.glob<unknown>('../../content/benchmarks/*.json', { eager: true, import: 'default' });
 
@@ -18,8 +18,6 @@ export function newestBenchmark(): Benchmark {
   if (!newest) throw new Error('There is no run in content/benchmarks');
   return newest;
 }
-
-export type Measure = 'characterErrorRate' | 'wordErrorRate' | 'order' | 'tableF1' | 'formulaDistance';
 
 /** What an engine read on a picture; undefined where it did not read it. */
 export const readingOf = ({ engines }: Benchmark, engine: string, picture: string): BenchmarkReading | undefined =>

@@ -1,6 +1,6 @@
 import type { Box } from '#core/geometry.ts';
 import type { ReadLine } from '#onnx/page-reading.ts';
-import { boxAround, type Point } from '#onnx/plane-geometry.ts';
+import { boxAround, pointBetween } from '#onnx/plane-geometry.ts';
 
 /** A character of the page as it is compared, and where it was read. */
 type Place = { readonly character: string; readonly line: number; readonly index: number };
@@ -53,14 +53,10 @@ function partBox(line: ReadLine, first: number, last: number): Box {
   const [startAbove, endAbove, endBelow, startBelow] = line.corners;
   const from = Math.max(0, (line.positions[first] ?? 0) - half);
   const to = Math.min(1, (line.positions[last] ?? 1) + half);
-  const between = (start: Point, end: Point, share: number): Point => [
-    start[0] + (end[0] - start[0]) * share,
-    start[1] + (end[1] - start[1]) * share,
-  ];
   return boxAround([
-    between(startAbove, endAbove, from),
-    between(startAbove, endAbove, to),
-    between(startBelow, endBelow, from),
-    between(startBelow, endBelow, to),
+    pointBetween(startAbove, endAbove, from),
+    pointBetween(startAbove, endAbove, to),
+    pointBetween(startBelow, endBelow, from),
+    pointBetween(startBelow, endBelow, to),
   ]);
 }

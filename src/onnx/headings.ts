@@ -47,9 +47,10 @@ const MOST_SENTENCE_LETTERS = 40;
 const MOST_DIGITS = 0.35;
 const DIGITS_COUNT_TO = 40;
 
+const wordCount = (text: string): number => text.split(/\s+/u).length;
 /** Whether a text that begins with a number is a heading and no sentence. */
 const isNumbered = (text: string): boolean =>
-  text.length < MOST_NUMBERED_LETTERS && text.split(/\s+/u).length <= MOST_WORDS && !/[.。]$/u.test(text);
+  text.length < MOST_NUMBERED_LETTERS && wordCount(text) <= MOST_WORDS && !/[.。]$/u.test(text);
 const digitShare = (text: string): number => text.replace(/\D/g, '').length / text.length;
 
 /** Whether a line at the top of the page that the layout model calls a running head is a heading: those are set boldly. */
@@ -71,10 +72,10 @@ export function headingLevel(
   if (text.length > most * (role === 'title' ? 2 : 1) || rows.length > MOST_ROWS) return undefined;
   if (!/\p{Letter}{2}/u.test(text) || startsBullet(text) || /[,;，；：。]$/u.test(text)) return undefined;
   if (text.length < DIGITS_COUNT_TO && digitShare(text) > MOST_DIGITS) return undefined;
-  // The layout model takes a short paragraph for a title now and then; a sentence in running size is none.
   const size = Math.min(...rows.map((row) => row.height)) / style.bodyHeight;
   const boldness = Math.min(...rows.map((row) => row.boldness));
-  const isLong = rows.length > 1 || text.split(/\s+/u).length > MOST_WORDS;
+  // The layout model takes a short paragraph for a title now and then; a sentence in running size is none.
+  const isLong = rows.length > 1 || wordCount(text) > MOST_WORDS;
   if (isLong && size < LARGE && boldness < LEAST_BOLD) return undefined;
   if (size < LARGE && text.endsWith('.') && (rows.length > 1 || text.length > MOST_SENTENCE_LETTERS)) return undefined;
   const number = SECTION_NUMBER.exec(text);

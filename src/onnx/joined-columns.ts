@@ -1,7 +1,7 @@
 import { cropLine } from './line-crop.ts';
 import { emptyStretches } from './line-cutting.ts';
 import type { PageImage } from './page-image.ts';
-import { boundsOf, distance, type Point, type Quadrilateral, type Rectangle } from './plane-geometry.ts';
+import { boundsOf, distance, pointBetween, type Quadrilateral, type Rectangle } from './plane-geometry.ts';
 
 /** Lines this many times wider than high may be two lines of columns side by side. */
 const LEAST_SHAPE = 14;
@@ -40,16 +40,12 @@ export function cutJoinedColumns(image: PageImage, lines: readonly Quadrilateral
 
 /** What stands before and, if anything does, behind a stretch of a line, given as shares 0..1 of its length. */
 function parts([startAbove, endAbove, endBelow, startBelow]: Quadrilateral, from: number, to: number): Quadrilateral[] {
-  const at = (start: Point, end: Point, share: number): Point => [
-    start[0] + (end[0] - start[0]) * share,
-    start[1] + (end[1] - start[1]) * share,
-  ];
   const before: Quadrilateral = [
     startAbove,
-    at(startAbove, endAbove, from),
-    at(startBelow, endBelow, from),
+    pointBetween(startAbove, endAbove, from),
+    pointBetween(startBelow, endBelow, from),
     startBelow,
   ];
   if (to >= 1) return [before];
-  return [before, [at(startAbove, endAbove, to), endAbove, endBelow, at(startBelow, endBelow, to)]];
+  return [before, [pointBetween(startAbove, endAbove, to), endAbove, endBelow, pointBetween(startBelow, endBelow, to)]];
 }

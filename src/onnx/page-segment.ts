@@ -9,6 +9,10 @@ export type Segment = Rectangle & {
   readonly centreY: number;
 };
 
+/** Lines at least this many heights wide are running text. */
+const RUNNING_TEXT = 6;
+/** Fewer of them may all be headings. */
+const LEAST_RUNNING = 3;
 /** Lines shorter than this many heights say little about the page's tilt. */
 const LONG_LINE = 4;
 /** Lines of less than this share of the longest one (in heights) say less than it does. */
@@ -22,6 +26,12 @@ const CLEARLY_LESS = 0.8;
 /** Shares of a box that the detector added around the letters: of its width at most, and of its height. */
 const MARGIN_OF_WIDTH = 0.15;
 const MARGIN_OF_HEIGHT = 0.22;
+
+/** Lines that tell a page's type size and weight: its running text or, where there is next to none, all. */
+export function tellingLines(lines: readonly Segment[]): readonly Segment[] {
+  const running = lines.filter((line) => widthOf(line) > RUNNING_TEXT * line.height);
+  return running.length < LEAST_RUNNING ? lines : running;
+}
 
 /**
  * Tilt of a page in radians, clockwise: the median over its longest lines, 0 when there is next to none. A line that begins

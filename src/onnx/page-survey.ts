@@ -5,7 +5,15 @@ import { cropLine, type LineCrop, readingCorners } from './line-crop.ts';
 import { assertPageImage, type PageImage, type Turn, turnUpright } from './page-image.ts';
 import { findTurn } from './page-orientation.ts';
 import { type PageSection, planPage } from './page-plan.ts';
-import { isUpended, leveller, lineSegment, pageTilt, regionSegment, type Segment, widthOf } from './page-segment.ts';
+import {
+  isUpended,
+  leveller,
+  lineSegment,
+  pageTilt,
+  regionSegment,
+  type Segment,
+  tellingLines,
+} from './page-segment.ts';
 import { type LineShape, structureOf } from './page-structure.ts';
 import { boundsOf, distance, median, type Quadrilateral, type Rectangle } from './plane-geometry.ts';
 import type { SessionShelf } from './session-shelf.ts';
@@ -30,10 +38,6 @@ export type PageSurvey = {
   readonly stroke: number;
 };
 
-/** Lines at least this many heights wide are running text, which tells the page's type size and weight. */
-const RUNNING_TEXT = 6;
-/** Fewer of them may all be headings. */
-const LEAST_RUNNING = 3;
 const STROKE_SAMPLES = 40;
 
 /** How a page is surveyed. */
@@ -87,8 +91,7 @@ export async function surveyPage(
   );
   const all = shapes.map((shape) => shape.segment);
   const lineHeight = median(all.map((segment) => segment.height)) || 1;
-  const running = all.filter((segment) => widthOf(segment) > RUNNING_TEXT * segment.height);
-  const body = running.length < LEAST_RUNNING ? all : running;
+  const body = tellingLines(all);
   const bodyHeight = median(body.map((segment) => segment.height)) || lineHeight;
   const structure = structureOf(regions, shapes, image.height, bodyHeight);
   const inAtoms = new Set(structure.atoms.flatMap((atom) => atom.lines));

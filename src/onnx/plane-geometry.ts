@@ -60,6 +60,12 @@ export const contains = (rectangle: Rectangle, x: number, y: number): boolean =>
 /** Distance of two points in pixels. */
 export const distance = (first: Point, second: Point): number => Math.hypot(first[0] - second[0], first[1] - second[1]);
 
+/** The point at a share 0..1 of the way from one point to another. */
+export const pointBetween = (start: Point, end: Point, share: number): Point => [
+  start[0] + (end[0] - start[0]) * share,
+  start[1] + (end[1] - start[1]) * share,
+];
+
 /** The middle value (the upper one of two), 0 for an empty list. */
 export function median(values: readonly number[]): number {
   return [...values].sort((first, second) => first - second)[values.length >> 1] ?? 0;

@@ -2,6 +2,7 @@ import { columnGap, gapsBetween, PROSE_SHAPE } from './column-gap.ts';
 import { type Segment, widthOf } from './page-segment.ts';
 import type { LineShape } from './page-structure.ts';
 import { areaOf, contains, median, type Rectangle, unionOf } from './plane-geometry.ts';
+import { WIDEST_CELL } from './table-runs.ts';
 import { rowsOf } from './text-rows.ts';
 
 /** Text that covers more of a region than this is what the region is about: it is no picture. */
@@ -12,8 +13,6 @@ const LEAST_TABLE_LINES = 4;
 const LEAST_TABLE_ROWS = 2;
 /** Of a table's rows at least this share has several cells. */
 const LEAST_MULTI_SHARE = 0.4;
-/** Lines of text columns are wider than this many heights (about 24 letters). */
-const COLUMN_SHAPE = 12;
 /** An empty band right through a table, between two of its rows, is at least this many line heights high. */
 const LEAST_BAND = 0.3;
 /** Tables have more of them for each line than columns of text, where they part a headline from what is below. */
@@ -47,7 +46,7 @@ export function isTable(inside: readonly LineShape[], surerTexts: readonly Recta
 /** Whether lines are columns of a newspaper, which the layout model takes for a table where they share their base lines. */
 function isColumnsOfText(lines: readonly LineShape[], surerTexts: readonly Rectangle[], lineHeight: number): boolean {
   const segments = lines.map((line) => line.segment).sort((first, second) => first.centreY - second.centreY);
-  if (median(segments.map((segment) => widthOf(segment) / segment.height)) < COLUMN_SHAPE) return false;
+  if (median(segments.map((segment) => widthOf(segment) / segment.height)) <= WIDEST_CELL) return false;
   if (columnGap(segments, lineHeight) === undefined) return false;
   const isIn = (area: Rectangle) => segments.filter((line) => contains(area, line.left + line.height, line.centreY));
   if (surerTexts.some((area) => isIn(area).length >= LEAST_COLUMN_LINES)) return true;

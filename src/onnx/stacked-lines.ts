@@ -1,4 +1,4 @@
-import { distance, type Point, type Quadrilateral } from './plane-geometry.ts';
+import { distance, pointBetween, type Quadrilateral } from './plane-geometry.ts';
 
 /** Boxes this much taller than wide may hold short lines above each other; taller ones hold text that runs down. */
 const LEAST_SHAPE = 1.5;
@@ -21,17 +21,13 @@ export function cutStack(corners: Quadrilateral, lineHeight: number): Quadrilate
   if (count < 2 || width > WIDEST * lineHeight || height < LEAST_SHAPE * width || height > MOST_SHAPE * width) {
     return [corners];
   }
-  const between = (start: Point, end: Point, share: number): Point => [
-    start[0] + (end[0] - start[0]) * share,
-    start[1] + (end[1] - start[1]) * share,
-  ];
   return Array.from({ length: count }, (_, index): Quadrilateral => {
     const [from, to] = [index / count, (index + 1) / count];
     return [
-      between(leftAbove, leftBelow, from),
-      between(rightAbove, rightBelow, from),
-      between(rightAbove, rightBelow, to),
-      between(leftAbove, leftBelow, to),
+      pointBetween(leftAbove, leftBelow, from),
+      pointBetween(rightAbove, rightBelow, from),
+      pointBetween(rightAbove, rightBelow, to),
+      pointBetween(leftAbove, leftBelow, to),
     ];
   });
 }

@@ -13,7 +13,7 @@ const FARTHEST_ROW = 3.2;
 /** A single cell wider than this (in its own heights) between two rows of a table ends it. */
 const WIDEST_SINGLE = 30;
 /** Cells whose median width is more than this many heights are running text (about 24 letters). */
-const WIDEST_CELL = 12;
+export const WIDEST_CELL = 12;
 const LEAST_SHARE_OF_MULTI = 0.55;
 /** Rows with at least this share of the fullest row's cells tell where the columns are. */
 const TELLING_SHARE = 0.6;

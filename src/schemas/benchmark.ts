@@ -49,5 +49,8 @@ export const benchmarkSchema = z.strictObject({
   ),
 });
 
+/** What is measured, in the order in which it is shown. */
+export const MEASURES = ['characterErrorRate', 'wordErrorRate', 'order', 'tableF1', 'formulaDistance'] as const;
+export type Measure = (typeof MEASURES)[number];
 export type Benchmark = z.infer<typeof benchmarkSchema>;
 export type BenchmarkReading = z.infer<typeof readingSchema>;

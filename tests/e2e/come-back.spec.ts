@@ -140,6 +140,8 @@ test('has nothing to find after a cancel or a good end', async ({ workbench, pag
 
 test('is kept, or found again, where its page goes the moment it ends', async ({ workbench, page }) => {
   await standIn.setFaults(ANSWER);
+  // Windows of tests count as private ones.
+  await page.addInitScript(() => localStorage.setItem('ocr-history', 'on'));
   await workbench.open();
   await workbench.choose();
   await workbench.root.evaluate((root) => {

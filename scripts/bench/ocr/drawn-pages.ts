@@ -1,5 +1,6 @@
 /** Pages of the corpus that are drawn here, so that their words are known to the letter. */
 import { FORMULA_PAGE } from './formula-page.ts';
+import { CJK, SANS, SERIF } from './page-fonts.ts';
 
 /** A page to draw. Every element with text is one paragraph of the truth, in the order in which it is written here. */
 export type DrawnPage = {
@@ -13,10 +14,6 @@ export type DrawnPage = {
   /** TeX of its display formulas in order, which KaTeX has typeset in `body`. */
   readonly formulas?: readonly string[];
 };
-
-const SANS = "font-family: 'Liberation Sans', Arial, sans-serif;";
-const SERIF = "font-family: 'Liberation Serif', 'Times New Roman', serif;";
-const CJK = "font-family: 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif;";
 
 const COLUMNS: DrawnPage = {
   name: '30_columns',

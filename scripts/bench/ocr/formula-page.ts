@@ -2,6 +2,7 @@
 import katex from 'katex';
 import { DRAWING_HOST } from '../../samples/drawings/drawing.ts';
 import type { DrawnPage } from './drawn-pages.ts';
+import { SERIF } from './page-fonts.ts';
 
 /** What stands on the page, in order: a sentence, or TeX between two dollars. */
 const PARTS = [
@@ -30,7 +31,7 @@ export const FORMULA_PAGE: DrawnPage = {
   width: 1000,
   height: 1180,
   style: `@import url(${DRAWING_HOST}/katex/dist/katex.min.css);
-    body { font-family: 'Liberation Serif', 'Times New Roman', serif; font-size: 21px; line-height: 1.4; padding: 44px 70px; } h1 { font-size: 32px; margin: 0 0 20px; }
+    body { ${SERIF} font-size: 21px; line-height: 1.4; padding: 44px 70px; } h1 { font-size: 32px; margin: 0 0 20px; }
     p { margin: 0; } .katex-display { margin: 14px 0 18px; }`,
   body: `<h1>How a tide is foretold</h1>${PARTS.map((part) => (isFormula(part) ? typeset(texOf(part)) : `<p>${part}</p>`)).join('')}`,
   formulas: PARTS.filter(isFormula).map(texOf),

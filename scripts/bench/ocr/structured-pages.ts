@@ -1,8 +1,6 @@
 /** Pages that are hard to bring into order, drawn for `tests/page-structure.test.ts`. Their Markdown is typed: `NAME.md`. */
 import type { DrawnPage } from './drawn-pages.ts';
-
-const SANS = "font-family: 'Liberation Sans', Arial, sans-serif;";
-const SERIF = "font-family: 'Liberation Serif', 'Times New Roman', serif;";
+import { SANS, SERIF } from './page-fonts.ts';
 
 const NEWSPAPER: DrawnPage = {
   name: 'structured/newspaper',

@@ -9,7 +9,7 @@ import type { Turn } from '#onnx/page-image.ts';
 import { type LineText, PagePlaces } from '#onnx/page-lines.ts';
 import { type PageSection, planPage } from '#onnx/page-plan.ts';
 import type { PageBlock } from '#onnx/page-reading.ts';
-import { isUpended, type Segment, widthOf } from '#onnx/page-segment.ts';
+import { isUpended, type Segment, tellingLines } from '#onnx/page-segment.ts';
 import { boundsOf, median, type Point, type Quadrilateral, unionOf } from '#onnx/plane-geometry.ts';
 import { type SectionContext, textBlocks } from '#onnx/section-blocks.ts';
 import { gridTable } from '#onnx/table-grid.ts';
@@ -17,8 +17,6 @@ import { tableHtml, tableText } from '#onnx/table-html.ts';
 import { isRightToLeft, linesOf, type TextLine } from './text-lines.ts';
 import type { TextPiece } from './text-pieces.ts';
 
-/** Lines at least this many sizes wide are running text, which tells the page's type size. */
-const RUNNING_TEXT = 6;
 /** Width of bold strokes over that of plain ones, by the measure of `headingLevel` (1.28 to 2.5). */
 const BOLD_STROKE = 1.5;
 /** No layout model was asked. */
@@ -113,7 +111,6 @@ export function blocksOfText(pieces: readonly TextPiece[], page: PageSize): Bloc
     return { ...bounds, id, height: size, centreY: (bounds.top + bounds.bottom) / 2 };
   });
   const lineHeight = median(segments.map(({ height }) => height)) || 1;
-  const running = segments.filter((segment) => widthOf(segment) > RUNNING_TEXT * segment.height);
   const level = segments.filter((segment) => !isUpended(segment));
   const sections = planPage(segments, segments, NO_STRUCTURE, lineHeight);
   const places = new PagePlaces(
@@ -121,7 +118,7 @@ export function blocksOfText(pieces: readonly TextPiece[], page: PageSize): Bloc
     turn,
   );
   const style = {
-    bodyHeight: median(running.map(({ height }) => height)) || lineHeight,
+    bodyHeight: median(tellingLines(segments).map(({ height }) => height)),
     largestHeight: Math.max(0, ...level.map(({ height }) => height)),
     isLayoutSure: false,
     boldTitles: [],

@@ -17,9 +17,9 @@ import { parseModelOutput } from '#core/model-output.ts';
 import { splitProse } from '#core/split-prose.ts';
 import { keyedWords } from '#core/word-keys.ts';
 import { decodePicture } from '#dev-worker/decode-picture.ts';
-import { NodeRuntime, readKeys } from '#dev-worker/node-runtime.ts';
 import { wordsOfLine } from '#engines/on-device/draft-words.ts';
-import { createPageReader, type PageReader } from '#onnx/page-reader.ts';
+import type { PageReader } from '#onnx/page-reader.ts';
+import { AS_IN_A_BROWSER, nativeReader } from './bench/ocr/native-reader.ts';
 import { ERROR_KINDS, type ErrorKind, type Injected, injectErrors } from './bench-draft/injected-errors.ts';
 
 const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -101,8 +101,7 @@ if (values.readings && existsSync(values.readings)) {
   }
 }
 const all = await cases();
-const runtime = new NodeRuntime();
-const reader = createPageReader({ runtime, keys: readKeys });
+const reader = nativeReader(AS_IN_A_BROWSER);
 for (const { name, picture } of all) if (!drafts.has(name)) drafts.set(name, await draftOf(reader, picture));
 await reader.close();
 if (values.readings) await writeFile(values.readings, JSON.stringify(Object.fromEntries(drafts)));

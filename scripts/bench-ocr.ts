@@ -1,7 +1,7 @@
 /**
  * Reads the corpus with our engine and with tesseract.js and scores both:
  * `npm run bench:ocr -- [--engine device-node,tesseract-node,device-browser,tesseract-browser] [--memory] [--save]
- * [--text] [--recogniser FILE] [picture…]`. By default our engine runs in Node. Without pictures it reads the corpus and
+ * [--text] [--recogniser FILE] [--narrow SHARE] [picture…]`. By default our engine runs in Node. Without pictures it reads the corpus and
  * fails (exit code 1) when our engine reads one worse than its reference. `--save` writes the results of the run.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -26,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     engine: { type: 'string', default: 'device-node' },
     recogniser: { type: 'string' },
+    narrow: { type: 'string' },
     memory: { type: 'boolean', default: false },
     save: { type: 'boolean', default: false },
     text: { type: 'boolean', default: false },
@@ -34,7 +35,11 @@ const { values, positionals } = parseArgs({
 });
 
 const ENGINES: Readonly<Record<string, () => Promise<BenchEngine>>> = {
-  'device-node': () => deviceInNode(values.recogniser),
+  'device-node': () =>
+    deviceInNode({
+      ...(values.recogniser && { recogniser: values.recogniser }),
+      ...(values.narrow && { narrowShare: Number(values.narrow) }),
+    }),
   'tesseract-node': async () => tesseractInNode(),
   'device-browser': () => deviceInBrowser(),
   'device-browser-one-thread': () => deviceInBrowser(false),

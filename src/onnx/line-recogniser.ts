@@ -1,9 +1,8 @@
 import { cropLine } from './line-crop.ts';
-import { type RecognisedText, recogniseLine } from './line-recognition.ts';
+import { type LineModel, type RecognisedText, recogniseLine } from './line-recognition.ts';
 import { RECOGNITION } from './model-manifest.ts';
 import type { PageImage } from './page-image.ts';
 import type { Quadrilateral } from './plane-geometry.ts';
-import type { InferenceSession } from './session-port.ts';
 import { strokeWidth } from './stroke-width.ts';
 
 /** A line as a recogniser reads it, with what its crop tells of the print. */
@@ -27,12 +26,12 @@ export interface LineRecogniser {
 }
 
 /** The recogniser for Latin letters, Chinese and Japanese. */
-export const commonRecogniser = (session: InferenceSession, alphabet: readonly string[]): LineRecogniser => ({
+export const commonRecogniser = (model: LineModel): LineRecogniser => ({
   ahead: 1,
   lowestConfidence: RECOGNITION.lowestConfidence,
   async read(image, corners, signal) {
     const crop = cropLine(image, corners);
-    const read = await recogniseLine(session, crop, alphabet, signal);
+    const read = await recogniseLine(model, crop, signal);
     return { ...read, stroke: strokeWidth(crop) };
   },
 });

@@ -51,11 +51,20 @@ export const RECOGNITION = {
   pixelsPerStep: 8,
   /** Longer crops are cut at word gaps. */
   longestWidth: 1000,
+  /** What was read in a squeezed crop counts from this mean confidence on (see `NARROW_SHARE`). */
+  sureNarrow: 0.97,
   /** Lines with a lower mean confidence are taken for noise. */
   lowestConfidence: 0.5,
   /** Where nothing is the best class and a blank the second, a blank is read from this probability on. */
   blankProbability: 0.01,
 } as const;
+
+/**
+ * A crop is first read squeezed to this share of its width, and as it is where that was not read for sure: time goes with the
+ * width, and most print has letters to spare. 0.85 loses nothing in the corpus, 0.65 an accent and a letter here and there
+ * (docs/decisions, "the engine in the browser"): native code has the time to be careful, WebAssembly has not.
+ */
+export const NARROW_SHARE = { native: 0.85, web: 0.75 } as const;
 
 /** The orientation model sees the middle `side` x `side` pixels of a page whose short side is scaled to `shortSide`. */
 export const ORIENTATION = { shortSide: 256, side: 224 } as const;

@@ -1,6 +1,7 @@
 import { alphabetOf } from './ctc-decoding.ts';
 import { commonRecogniser, type LineRecogniser } from './line-recogniser.ts';
 import { LinesAhead } from './lines-ahead.ts';
+import { NARROW_SHARE } from './model-manifest.ts';
 import type { PageImage } from './page-image.ts';
 import { readLine } from './page-line-reading.ts';
 import { type LineText, PagePlaces } from './page-lines.ts';
@@ -56,15 +57,22 @@ export type PageReaderParts = {
   readonly keys: (signal: AbortSignal) => Promise<string>;
   /** Gives the reader's own recogniser; left out, it reads one line at a time by the runtime. */
   readonly recogniser?: (signal: AbortSignal) => Promise<LineRecogniser>;
+  /** How far the runtime's recogniser squeezes lines at first (see `NARROW_SHARE`); as native code does where it is left out. */
+  readonly narrowShare?: number;
 };
 
 /** A reader whose models are loaded when they are first needed. */
-export function createPageReader({ runtime, keys, recogniser }: PageReaderParts): PageReader {
+export function createPageReader({
+  runtime,
+  keys,
+  recogniser,
+  narrowShare = NARROW_SHARE.native,
+}: PageReaderParts): PageReader {
   const shelf = new SessionShelf(runtime);
   let alphabet: string[] | undefined;
   const inThisThread = async (signal: AbortSignal): Promise<LineRecogniser> => {
     alphabet ??= alphabetOf(await keys(signal));
-    return commonRecogniser(await shelf.get('recognition', signal), alphabet);
+    return commonRecogniser({ session: await shelf.get('recognition', signal), alphabet, narrowShare });
   };
   const own = recogniser ?? inThisThread;
   return {

@@ -1,26 +1,17 @@
 import { decodePicture } from '#dev-worker/decode-picture.ts';
-import { NodeRuntime, readKeys } from '#dev-worker/node-runtime.ts';
-import { MODEL_FILES } from '#onnx/model-manifest.ts';
-import { createPageReader } from '#onnx/page-reader.ts';
+import { MODEL_FILES, NARROW_SHARE } from '#onnx/model-manifest.ts';
 import type { BenchEngine } from './engine.ts';
+import { type NativeVariant, nativeReader } from './native-reader.ts';
 import { packageVersion } from './versions.ts';
 
-/**
- * Our engine on onnxruntime's native build, as the local stand-in runs it.
- * @param recogniser another file of weights in the same folder, to compare.
- */
-export async function deviceInNode(recogniser: string = MODEL_FILES.recognition): Promise<BenchEngine> {
-  const native = new NodeRuntime();
-  const reader = createPageReader({
-    runtime: {
-      load: (file, signal) => native.load(file === MODEL_FILES.recognition ? recogniser : file, signal),
-    },
-    keys: readKeys,
-  });
+/** Our engine on onnxruntime's native build, as the local stand-in runs it but for `variant`. */
+export async function deviceInNode(variant: NativeVariant = {}): Promise<BenchEngine> {
+  const reader = nativeReader(variant);
+  const { recogniser = MODEL_FILES.recognition, narrowShare = NARROW_SHARE.native } = variant;
   return {
     id: 'device-node',
     label: 'on-device engine, Node',
-    version: `PP-OCRv6 small (${recogniser}), onnxruntime-node ${packageVersion('onnxruntime-node')}`,
+    version: `PP-OCRv6 small (${recogniser}, lines squeezed to ${narrowShare}), onnxruntime-node ${packageVersion('onnxruntime-node')}`,
     place: 'node',
     async read({ bytes }) {
       const started = performance.now();

@@ -5,7 +5,7 @@ import type { Task } from '#core/ids.ts';
 import { looksLikeOtherScript } from '#core/other-script.ts';
 import { alphabetOf } from '#onnx/ctc-decoding.ts';
 import { commonRecogniser, type LineRecogniser } from '#onnx/line-recogniser.ts';
-import { KEYS_FILE, MODEL_FILES } from '#onnx/model-manifest.ts';
+import { KEYS_FILE, MODEL_FILES, NARROW_SHARE } from '#onnx/model-manifest.ts';
 import type { PageImage } from '#onnx/page-image.ts';
 import { createPageReader, type PageReader } from '#onnx/page-reader.ts';
 import { PartMissing, PartStore } from '#onnx/web/part-store.ts';
@@ -120,7 +120,8 @@ export class PageWork {
         this.#lanes = 0;
       }
     }
-    return commonRecogniser(await this.#runtime.session(MODEL_FILES.recognition, weights, signal), alphabetOf(keys));
+    const session = await this.#runtime.session(MODEL_FILES.recognition, weights, signal);
+    return commonRecogniser({ session, alphabet: alphabetOf(keys), narrowShare: NARROW_SHARE.web });
   }
 
   /** Reads lines with fewer workers from now on, or with all of them again. One that has a line ends it. */

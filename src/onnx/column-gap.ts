@@ -1,23 +1,10 @@
+import { type Gap, gapsBetween } from './empty-stretches.ts';
 import { type Segment, widthOf } from './page-segment.ts';
+import { areCellsOfText, holdTable } from './strip-cells.ts';
 import { type Row, rowsOf } from './text-rows.ts';
+import { PROSE_SHAPE, type Strips, stripsBetween, textStrips } from './text-strips.ts';
+import { hasLongLine } from './wrapped-text.ts';
 
-/** An empty stretch along one axis, in pixels. */
-export type Gap = { readonly start: number; readonly end: number };
-
-/** Empty stretches of at least `least` pixels between intervals. A negative `least` takes slight overlaps for gaps. */
-export function gapsBetween(intervals: readonly (readonly [start: number, end: number])[], least: number): Gap[] {
-  const sorted = [...intervals].sort((first, second) => first[0] - second[0]);
-  const gaps: Gap[] = [];
-  let end = sorted[0]?.[1] ?? 0;
-  for (const [start, nextEnd] of sorted) {
-    if (start - end >= least) gaps.push({ start: end, end: start });
-    end = Math.max(end, nextEnd);
-  }
-  return gaps;
-}
-
-/** A line this many times wider than high is running text, not a cell. */
-export const PROSE_SHAPE = 9;
 const LEAST_GAP = 0.45;
 const LEAST_ROWS = 3;
 const LEAST_PROSE_ROWS = 5;
@@ -47,22 +34,44 @@ export const sideGaps = (segments: readonly Segment[], lineHeight: number): Gap[
   );
 
 /**
- * The middle of the widest empty stretch that parts two columns of text (not two columns of a table).
+ * The middles of empty stretches that part columns of text (not columns of a table), from the left to the right: all of those
+ * between paragraphs, else the widest one that parts other columns.
  * @param segments sorted by their centres from the top down.
  * @param lineHeight the page's median line height, in pixels.
- * @returns undefined when there is none.
  */
-export function columnGap(segments: readonly Segment[], lineHeight: number): number | undefined {
-  let best: Gap | undefined;
-  for (const gap of sideGaps(segments, lineHeight)) {
-    if (best && gap.end - gap.start <= best.end - best.start) continue;
+export function columnGaps(segments: readonly Segment[], lineHeight: number): number[] {
+  const gaps = sideGaps(segments, lineHeight);
+  if (gaps.length > 0 && hasLongLine(segments)) {
+    const strips = stripsBetween(segments, gaps);
+    if (areCellsOfText(strips, lineHeight)) return [];
+    const between = gapsBetweenText(gaps, strips, lineHeight);
+    if (between.length > 0) return holdTable(strips, lineHeight) ? [] : between.map(middleOf);
+  }
+  let widest: Gap | undefined;
+  for (const gap of gaps) {
+    if (widest && gap.end - gap.start <= widest.end - widest.start) continue;
     const left = segments.filter((segment) => segment.right <= gap.start + 1);
     const right = segments.filter((segment) => segment.left >= gap.end - 1);
     const isWide = gap.end - gap.start >= INDEPENDENT_GAP * lineHeight;
-    if (partsProse(left, right, lineHeight) || (isWide && partsShortLines(left, right, lineHeight))) best = gap;
+    if (partsProse(left, right, lineHeight) || (isWide && partsShortLines(left, right, lineHeight))) widest = gap;
   }
-  return best && (best.start + best.end) / 2;
+  return widest ? [middleOf(widest)] : [];
 }
+
+/** The same with paragraphs, or a picture, on both sides only. */
+export function paragraphGaps(segments: readonly Segment[], lineHeight: number): number[] {
+  const gaps = sideGaps(segments, lineHeight);
+  const strips = stripsBetween(segments, gaps);
+  if (gaps.length === 0 || areCellsOfText(strips, lineHeight) || holdTable(strips, lineHeight)) return [];
+  return gapsBetweenText(gaps, strips, lineHeight).map(middleOf);
+}
+
+function gapsBetweenText(gaps: readonly Gap[], strips: Strips, lineHeight: number): Gap[] {
+  const areText = textStrips(strips, lineHeight);
+  return gaps.filter((_, index) => areText[index] && areText[index + 1]);
+}
+
+const middleOf = (gap: Gap): number => (gap.start + gap.end) / 2;
 
 function partsProse(left: readonly Segment[], right: readonly Segment[], lineHeight: number): boolean {
   if (left.length < LEAST_ROWS || right.length < LEAST_ROWS) return false;

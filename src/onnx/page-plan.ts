@@ -3,10 +3,8 @@ import type { Atom, LineRole, PageStructure } from './page-structure.ts';
 import { contains } from './plane-geometry.ts';
 import { orderedPieces } from './reading-order.ts';
 import { type Column, columnIndex, columnsOf, type RowRun, rowRuns } from './table-runs.ts';
+import { breakDistance, LOOSE_ROWS, pitchesOf, rankOf, type TextColumn, textColumn } from './text-column.ts';
 import { type Row, rowsOf } from './text-rows.ts';
-
-/** Sides and line distance of the column of text that a section belongs to, in pixels. */
-export type TextColumn = { readonly left: number; readonly right: number; readonly pitch: number };
 
 /** A part of the page that can be read and written out by itself. */
 export type PageSection =
@@ -14,21 +12,8 @@ export type PageSection =
   | { readonly kind: 'grid'; readonly rows: readonly Row[]; readonly columns: readonly Column[] }
   | { readonly kind: 'atom'; readonly atom: Atom; readonly rows: readonly Row[] };
 
-/** Lines further apart than this many line distances (and line heights) are different paragraphs. */
-const PARAGRAPH_PITCH = 1.35;
-const PARAGRAPH_HEIGHTS = 1.2;
-/** Lines of one paragraph are at most this many line heights apart, which is a little more than double spacing. */
-const WIDEST_SPACING = 2.1;
-/** Share of rows that may stick out of a column on each side (a stamp in the margin, a hanging number). */
-const OUTLIERS = 0.1;
-/** Of the distances between lines at least this share, the smallest ones, lies inside of paragraphs, however short those are. */
-const LINE_PITCH = 0.1;
-/** What stands nearer than this many line heights is a raised or lowered sign. */
-const LEAST_PITCH = 0.8;
 /** A grid of more columns than this is a table, whatever the layout model says. */
 const MOST_TEXT_COLUMNS = 4;
-/** Rows further apart than this many line heights are those of a form or a table; addresses stand closer. */
-const LOOSE_ROWS = 1.55;
 
 /**
  * Decides the order of a page before a word is read, from the places of its lines alone, and cuts it into sections.
@@ -120,29 +105,6 @@ function textSections(rows: readonly Row[], structure: PageStructure, lineHeight
     column,
     ...(section.role === undefined ? {} : { role: section.role }),
   }));
-}
-
-/** Distance between lines (pixels) from which on a paragraph ends. */
-export const breakDistance = (column: TextColumn, lineHeight: number): number =>
-  Math.min(WIDEST_SPACING * lineHeight, Math.max(PARAGRAPH_PITCH * column.pitch, PARAGRAPH_HEIGHTS * lineHeight));
-
-function textColumn(rows: readonly Row[], lineHeight: number): TextColumn {
-  const lefts = rows.map((row) => Math.min(...row.segments.map((segment) => segment.left)));
-  const rights = rows.map((row) => Math.max(...row.segments.map((segment) => segment.right)));
-  const left = rankOf(lefts, OUTLIERS);
-  const right = rankOf(rights, 1 - OUTLIERS);
-  const pitches = pitchesOf(rows).filter((pitch) => pitch > LEAST_PITCH * lineHeight);
-  return { left, right, pitch: rankOf(pitches, LINE_PITCH) || lineHeight * 1.4 };
-}
-
-/** Distances from each row to the next one, in pixels. */
-const pitchesOf = (rows: readonly Row[]): number[] =>
-  rows.slice(1).map((row, index) => row.centreY - (rows[index] as Row).centreY);
-
-/** The value at a share 0..1 of the sorted values. */
-function rankOf(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((first, second) => first - second);
-  return sorted[Math.round((sorted.length - 1) * share)] ?? 0;
 }
 
 /** The role of the widest part of a row. */

@@ -72,13 +72,13 @@ export function structureOf(
   bodyHeight: number,
 ): PageStructure {
   const sure = regions.filter((region) => region.score >= LEAST_SCORE);
+  const texts = sure.filter((region) => region.label === 'text');
   const atoms: Atom[] = [];
   for (const region of sure) {
     if (atoms.some((atom) => sharedArea(atom.area, region) > PART_OF * Math.min(areaOf(region), areaOf(atom.area)))) {
       continue;
     }
-    const surerTexts = sure.filter(({ label, score }) => label === 'text' && score > region.score);
-    const atom = atomOf(region, surerTexts, lines, bodyHeight);
+    const atom = atomOf(region, sure, lines, bodyHeight);
     if (atom) atoms.push(atom);
   }
   const taken = new Set(atoms.flatMap((atom) => atom.lines));
@@ -93,14 +93,14 @@ export function structureOf(
   return {
     atoms,
     roles,
-    textAreas: sure.filter((region) => region.label === 'text'),
+    textAreas: texts,
     isSure: known.length >= SURE_REGIONS,
   };
 }
 
 function atomOf(
   region: LayoutRegion,
-  surerTexts: readonly LayoutRegion[],
+  sure: readonly LayoutRegion[],
   lines: readonly LineShape[],
   bodyHeight: number,
 ): Atom | undefined {
@@ -110,8 +110,11 @@ function atomOf(
   if (region.label === 'figure' && isPicture(region, inside, lines)) {
     return { kind: 'image', area: region, lines: indices(inside) };
   }
-  if (region.label !== 'table' || !isTable(inside, surerTexts, bodyHeight)) return undefined;
-  const table = tableWithHead(region, lines, bodyHeight);
+  if (region.label !== 'table') return undefined;
+  const texts = sure.filter(({ label }) => label === 'text');
+  const surerTexts = texts.filter(({ score }) => score > region.score);
+  if (!isTable(inside, { surerTexts, isSure: region.score >= SURE_SCORE }, bodyHeight)) return undefined;
+  const table = tableWithHead(region, lines, texts, bodyHeight);
   return { kind: 'table', area: table, lines: indices(linesIn(table, lines)) };
 }
 

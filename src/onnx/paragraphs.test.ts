@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TextColumn } from './page-plan.ts';
+
 import { paragraphsOf, type TextRow } from './paragraphs.ts';
+import type { TextColumn } from './text-column.ts';
 
 /** Pixels a letter, of a line height of 20. */
 const LETTER = 10;

@@ -1,6 +1,6 @@
-import { breakDistance, type TextColumn } from './page-plan.ts';
 import { median } from './plane-geometry.ts';
 import { isWide } from './script-kind.ts';
+import { breakDistance, type TextColumn } from './text-column.ts';
 import { joinLines, startsItem } from './text-joining.ts';
 
 /** One row of text that has been read. Pixels of the page set level. */

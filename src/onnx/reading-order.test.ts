@@ -81,3 +81,32 @@ it('reads two headings side by side with their columns', () => {
   const all = [one, ...left, other, ...right];
   expect(order([...all].reverse())).toEqual(all.map(({ id }) => id));
 });
+
+/** A heading and a paragraph of two lines. */
+const card = (left: number, top: number) => [
+  line(left, left + 90, top),
+  line(left, left + 300, top + 36),
+  line(left, left + 120, top + 61),
+];
+
+it('reads short columns under a headline and over the rows of a table, whose head stays with it', () => {
+  const title = line(0, 440, 0);
+  const columns = [0, 330, 660].map((left) => [...card(left, 60), line(left, left + 200, 156)]);
+  const rows = [220, 252, 284].map((y) => [line(20, 80, y), line(350, 400, y), line(690, 740, y)]);
+  const all = [title, ...columns.flat(), ...rows.flat()];
+  expect(order([...all].reverse())).toEqual(all.map(({ id }) => id));
+});
+
+it('reads cards row by row', () => {
+  const all = [0, 150].flatMap((top) => [0, 330, 660].flatMap((left) => card(left, top)));
+  expect(order([...all].reverse())).toEqual(all.map(({ id }) => id));
+});
+
+it('reads a table whose cells are sentences from left to right', () => {
+  const rows = [0, 80, 160].map((top) => [
+    [line(0, 110, top), line(200, 500, top), line(560, 860, top)],
+    [line(200, 380, top + 25), line(560, 760, top + 25)],
+  ]);
+  const all = rows.flat(2);
+  expect(order([...all].reverse())).toEqual(all.map(({ id }) => id));
+});

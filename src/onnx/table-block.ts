@@ -1,3 +1,4 @@
+import { withoutEmptyLines } from './empty-cells.ts';
 import type { PageImage } from './page-image.ts';
 import type { PageBlock } from './page-reading.ts';
 import { type Rectangle, unionOf } from './plane-geometry.ts';
@@ -48,8 +49,9 @@ export async function tableBlock(request: TableRequest): Promise<PageBlock | und
   const structure =
     session && !isFull ? splitStackedRows(await findTableStructure(session, image, area, signal), lines) : undefined;
   const isLikeGrid = structure && (!grid || request.area || structure.columns === grid.columns);
-  const table = (isLikeGrid ? fillCells(structure, lines) : undefined) ?? grid?.table;
-  if (!table) return undefined;
+  const filled = (isLikeGrid ? fillCells(structure, lines) : undefined) ?? grid?.table;
+  if (!filled) return undefined;
+  const table = withoutEmptyLines(filled);
   return {
     label: 'table',
     boxes: [context.places.box(area)],

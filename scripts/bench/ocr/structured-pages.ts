@@ -63,4 +63,36 @@ const REGISTRATION: DrawnPage = {
     <p>Insurance no.:</p><p>K 442 918 337</p><p>Telephone:</p><p>0171 5550 342</p><p>Address:</p><p>Lindenweg 8</p><p>Town:</p><p>79100 Freiburg</p></main>`,
 };
 
-export const STRUCTURED_PAGES: readonly DrawnPage[] = [NEWSPAPER, SITE, CONTRACT, DICTIONARY, REGISTRATION];
+const LEAFLET: DrawnPage = {
+  name: 'structured/leaflet',
+  width: 1200,
+  height: 520,
+  style: `body { ${SANS} font-size: 18px; line-height: 1.4; padding: 40px 50px; } h1 { font-size: 36px; margin: 0 0 18px; } h2 { font-size: 26px; margin: 0 0 8px; } p { margin: 0 0 10px; }
+    main { columns: 3; column-gap: 30px; margin-bottom: 24px; } main div { break-inside: avoid; break-after: column; } main div:last-child { break-after: auto; }
+    table { border-collapse: collapse; width: 100%; } td, th { padding: 6px 12px; text-align: left; border: 1px solid #555; }`,
+  body: `<h1>Rose garden of Alderbury</h1><main>
+    <div><h2>Getting here</h2><p>The garden lies ten minutes on foot from the railway station. Turn left at the church and follow the river.</p><p>There is no car park.</p></div>
+    <div><h2>What to see</h2><p>Four hundred kinds of roses, the oldest palm house of the county and a maze of yew.</p><p>In May the rhododendrons are in flower.</p></div>
+    <div><h2>Rules</h2><p>Please keep dogs on a lead and stay on the paths.</p><p>Picnics are welcome on the great lawn, fires are not.</p></div></main>
+    <table><tr><th>Ticket</th><th>Price</th><th>Valid</th></tr><tr><td>Adult</td><td>€ 12.00</td><td>one day</td></tr><tr><td>Child</td><td>€ 6.00</td><td>one day</td></tr><tr><td>Season</td><td>€ 75.00</td><td>April to October</td></tr></table>`,
+};
+
+const CARDS: DrawnPage = {
+  name: 'structured/cards',
+  width: 1200,
+  height: 580,
+  style: `body { ${SANS} font-size: 18px; line-height: 1.4; padding: 40px 50px; } h1 { font-size: 36px; margin: 0 0 18px; } h2 { font-size: 30px; margin: 0 0 8px; } p { margin: 0 0 10px; }
+    main { display: flex; gap: 24px; margin-bottom: 28px; } main div { flex: 1; border: 2px solid #386; border-radius: 10px; padding: 16px 18px; }
+    table { border-collapse: collapse; width: 100%; } td, th { padding: 6px 12px; text-align: left; border: 1px solid #555; }`,
+  body: LEAFLET.body.replace('Rose garden of Alderbury', 'Spring fair'),
+};
+
+export const STRUCTURED_PAGES: readonly DrawnPage[] = [
+  NEWSPAPER,
+  SITE,
+  CONTRACT,
+  DICTIONARY,
+  REGISTRATION,
+  LEAFLET,
+  CARDS,
+];

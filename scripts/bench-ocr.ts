@@ -1,7 +1,7 @@
 /**
- * Reads the corpus with our engine and with tesseract.js and scores both:
- * `npm run bench:ocr -- [--engine device-node,tesseract-node,device-browser,tesseract-browser] [--memory] [--save]
- * [--text] [--recogniser FILE] [picture…]`. By default our engine runs in Node. Without pictures it reads the corpus and
+ * Reads the corpus with our engine and with two builds of Tesseract and scores each:
+ * `npm run bench:ocr -- [--engine device-node,tesseract-node,tesseract-wasm-node,device-browser,tesseract-browser]
+ * [--memory] [--save] [--text] [--recogniser FILE] [picture…]`. By default our engine runs in Node. Without pictures it reads the corpus and
  * fails (exit code 1) when our engine reads one worse than its reference. `--save` writes the results of the run.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -19,6 +19,7 @@ import type { EngineRun, PictureRun } from './bench/ocr/run.ts';
 import { scoreReading } from './bench/ocr/score.ts';
 import { tesseractInBrowser } from './bench/ocr/tesseract-browser.ts';
 import { tesseractInNode } from './bench/ocr/tesseract-node.ts';
+import { tesseractWasmInNode } from './bench/ocr/tesseract-wasm-node.ts';
 
 const RESULTS = fileURLToPath(new URL('../tests/ocr-corpus/results.json', import.meta.url));
 
@@ -36,6 +37,7 @@ const { values, positionals } = parseArgs({
 const ENGINES: Readonly<Record<string, () => Promise<BenchEngine>>> = {
   'device-node': () => deviceInNode(values.recogniser),
   'tesseract-node': async () => tesseractInNode(),
+  'tesseract-wasm-node': async () => tesseractWasmInNode(),
   'device-browser': () => deviceInBrowser(),
   'device-browser-one-thread': () => deviceInBrowser(false),
   'tesseract-browser': () => tesseractInBrowser(),

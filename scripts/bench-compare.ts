@@ -1,9 +1,10 @@
 /**
  * Reads the pictures of the comparison with every engine that is at hand and scores them:
- * `npm run bench:compare -- [--engine ID,ID] [--save] [--check]`. Our engine and tesseract.js run here; DeepSeek-OCR at
- * RunPod and the services of `bench/compare/services.ts` are asked when their keys are in the environment. `--save` writes
- * `content/benchmarks/DATE.json`, of which `/compare/benchmark/` is made; `--check` fails (exit code 1) when an engine that
- * runs here reads otherwise than the newest file says, by more than `TOLERANCE`.
+ * `npm run bench:compare -- [--engine ID,ID] [--bare] [--save] [--check]`. Our engine, tesseract.js and tesseract-wasm run
+ * here; DeepSeek-OCR at RunPod and the services of `bench/compare/services.ts` are asked when their keys are in the
+ * environment. `--save` writes `content/benchmarks/DATE.json`, of which `/compare/benchmark/` is made; `--check` fails (exit
+ * code 1) when an engine that runs here reads otherwise than the newest file says, by more than `TOLERANCE`. `--bare` gives
+ * the engines the pixels without the resolution that a file states, to see what it does to them.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -12,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Benchmark, benchmarkSchema, MEASURES } from '../src/schemas/benchmark.ts';
 import { isChinese } from '../tests/score-text.ts';
+import { barePicture } from './bench/compare/bare-picture.ts';
 import { comparedPictures, RECORDED_PICTURE } from './bench/compare/pictures.ts';
 import { recordedAnswer } from './bench/compare/recorded.ts';
 import { deepSeekAtRunpod } from './bench/compare/runpod.ts';
@@ -21,6 +23,7 @@ import { deviceInNode } from './bench/ocr/device-node.ts';
 import type { BenchEngine } from './bench/ocr/engine.ts';
 import { scoreReading } from './bench/ocr/score.ts';
 import { tesseractInNode } from './bench/ocr/tesseract-node.ts';
+import { tesseractWasmInNode } from './bench/ocr/tesseract-wasm-node.ts';
 import { printTable } from './bench/statistics.ts';
 
 /** Points of the character error rate (0.005 = half a per cent) by which another processor may differ. */
@@ -30,16 +33,19 @@ const FOLDER = fileURLToPath(new URL('../content/benchmarks', import.meta.url));
 const { values } = parseArgs({
   options: {
     engine: { type: 'string' },
+    bare: { type: 'boolean', default: false },
     save: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
   },
 });
+if (values.bare && (values.save || values.check)) throw new Error('--bare reads other files than the run that is kept');
 
 async function engines(): Promise<BenchEngine[]> {
   const { RUNPOD_API_KEY, RUNPOD_ENDPOINT_ID } = process.env;
   const all = [
     await deviceInNode(),
     tesseractInNode(),
+    tesseractWasmInNode(),
     recordedAnswer(),
     ...(RUNPOD_API_KEY && RUNPOD_ENDPOINT_ID ? [deepSeekAtRunpod()] : []),
     ...availableServices(process.env),
@@ -56,7 +62,7 @@ async function run(engine: BenchEngine, pictures: readonly CorpusPicture[]): Pro
   const readings: Benchmark['engines'][number]['readings'] = [];
   for (const picture of pictures) {
     if (isRecorded && picture.name !== RECORDED_PICTURE) continue;
-    const reading = await engine.read(picture);
+    const reading = await engine.read(values.bare ? await barePicture(picture) : picture);
     const score = scoreReading(picture, reading);
     if (!score) continue;
     console.error(`${engine.id}  ${picture.name}  ${reading.seconds.toFixed(1)} s`);

@@ -1,8 +1,9 @@
 /**
- * Reads the corpus with our engine and with tesseract.js and scores both:
- * `npm run bench:ocr -- [--engine device-node,tesseract-node,device-browser,tesseract-browser] [--memory] [--save]
- * [--text] [--recogniser FILE] [--narrow SHARE] [picture…]`. By default our engine runs in Node. Without pictures it reads the corpus and
- * fails (exit code 1) when our engine reads one worse than its reference. `--save` writes the results of the run.
+ * Reads the corpus with our engine and with two builds of Tesseract and scores each:
+ * `npm run bench:ocr -- [--engine device-node,tesseract-node,tesseract-wasm-node,device-browser,tesseract-browser]
+ * [--memory] [--save] [--text] [--recogniser FILE] [--narrow SHARE] [picture…]`. By default our engine runs in Node. Without
+ * pictures it reads the corpus and fails (exit code 1) when our engine reads one worse than its reference. `--save` writes
+ * the results of the run.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, totalmem } from 'node:os';
@@ -19,6 +20,7 @@ import type { EngineRun, PictureRun } from './bench/ocr/run.ts';
 import { scoreReading } from './bench/ocr/score.ts';
 import { tesseractInBrowser } from './bench/ocr/tesseract-browser.ts';
 import { tesseractInNode } from './bench/ocr/tesseract-node.ts';
+import { tesseractWasmInNode } from './bench/ocr/tesseract-wasm-node.ts';
 
 const RESULTS = fileURLToPath(new URL('../tests/ocr-corpus/results.json', import.meta.url));
 
@@ -41,6 +43,7 @@ const ENGINES: Readonly<Record<string, () => Promise<BenchEngine>>> = {
       ...(values.narrow && { narrowShare: Number(values.narrow) }),
     }),
   'tesseract-node': async () => tesseractInNode(),
+  'tesseract-wasm-node': async () => tesseractWasmInNode(),
   'device-browser': () => deviceInBrowser(),
   'device-browser-one-thread': () => deviceInBrowser(false),
   'tesseract-browser': () => tesseractInBrowser(),

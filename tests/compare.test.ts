@@ -148,15 +148,41 @@ const run = benchmarkSchema.parse(
   JSON.parse(readFileSync(globSync('content/benchmarks/*.json').toSorted().at(-1) ?? '', 'utf8')),
 );
 
+/** Engines that need no key and no GPU. */
+const RAN_HERE = ['device-node', 'tesseract-node', 'tesseract-wasm-node'];
+
 describe('the benchmark', () => {
   it('read every picture that the pages name, with the engines that run here', () => {
     expect(run.pictures.map(({ name }) => name).toSorted()).toEqual([...BENCHMARK_PICTURES].toSorted());
-    for (const id of ['device-node', 'tesseract-node']) {
+    for (const id of RAN_HERE) {
       expect(run.engines.find((engine) => engine.id === id)?.readings).toHaveLength(BENCHMARK_PICTURES.length);
     }
     for (const locale of LOCALES)
       expect(Object.keys(benchmarkWords[locale].pictures)).toHaveLength(BENCHMARK_PICTURES.length);
     expect(SHOWN_PICTURES.every((name) => BENCHMARK_PICTURES.some((known) => known === name))).toBe(true);
+  });
+
+  it('says how many engines ran, and how near the two builds of Tesseract are to each other', () => {
+    const whole = run.engines.filter(({ readings }) => readings.length === BENCHMARK_PICTURES.length);
+    expect(whole.map(({ id }) => id)).toEqual(RAN_HERE);
+    const errorsOf = (id: string) =>
+      new Map(
+        run.engines
+          .find((engine) => engine.id === id)
+          ?.readings.map(({ picture, characterErrorRate }) => [picture, characterErrorRate]),
+      );
+    const [one, other] = [errorsOf('tesseract-node'), errorsOf('tesseract-wasm-node')];
+    const near = BENCHMARK_PICTURES.filter(
+      (name) => Math.abs((one.get(name) ?? 0) - (other.get(name) ?? Number.NaN)) <= 0.005,
+    );
+    for (const [locale, count, pages] of [
+      ['en', 'three engines', `on ${near.length} of the 21 pages`],
+      ['zh', '三种引擎', `21 页里有 ${near.length} 页`],
+    ] as const) {
+      expect(benchmarkWords[locale].index.title).toContain(count);
+      expect(compareWords[locale].index.measuredLead).toMatch(new RegExp(count, 'i'));
+      expect(benchmarkWords[locale].reading.points.join('\n')).toContain(pages);
+    }
   });
 
   it('has every failure of the gallery in it', () => {

@@ -6,6 +6,7 @@ import type { BenchmarkPicture } from './pictures.ts';
 
 export const FAILURE_IDS = [
   'bad-copy',
+  'upside-down',
   'lost-point',
   'other-character',
   'labels-apart',
@@ -23,7 +24,7 @@ export type FailureId = (typeof FAILURE_IDS)[number];
 export type Failure = {
   id: FailureId;
   picture: BenchmarkPicture;
-  engine: 'tesseract-node' | 'device-node' | 'deepseek-ocr-recorded';
+  engine: 'tesseract-node' | 'tesseract-wasm-node' | 'device-node' | 'deepseek-ocr-recorded';
   /** Words of the typed truth. */
   stands: string;
   /** What the engine wrote in their place; empty where it wrote nothing of them. */
@@ -40,6 +41,13 @@ const failure = (
 
 export const FAILURES: readonly Failure[] = [
   failure('bad-copy', 'tesseract-node', '33_noise', 'Minutes of the parish council', ''),
+  failure(
+    'upside-down',
+    'tesseract-wasm-node',
+    '20_rot90',
+    'was not significant during fiscal years 2025, 2024, and 2023',
+    '£202 PUB 4707 ‘S202 Steak 20sy Buunp Jue UBIS Jou Sem',
+  ),
   failure('lost-point', 'tesseract-node', 'paper-page-table', '6 6 OTSL 0.965 0.934 0.955', '| 0.965 | 0.934 | 0955 |'),
   failure('other-character', 'tesseract-node', 'chinese-page', '泡茶最要紧', '泡 共 最 要 紧'),
   failure(

@@ -3,7 +3,7 @@ import type { BenchmarkWords } from './benchmark-en.ts';
 
 export const benchmark: BenchmarkWords = {
   index: {
-    title: 'OCR 实测：两种引擎、二十一页、原始输出',
+    title: 'OCR 实测：三种引擎、二十一页、原始输出',
     description:
       '各引擎在同样二十一页上读出了什么：错误率、顺序、表格、公式，原始文字逐处标出差异，以及重现这一切的一条命令。',
     heading: '本站实测',
@@ -48,7 +48,10 @@ export const benchmark: BenchmarkWords = {
       '答案里包含页眉和页码。DeepSeek-OCR 按设计不输出这些，因此会记错。',
       '它只有一行，来自 docling 项目的实录，何时、以何种设置得到的，我们不知道。一页只能算逸事。',
       '我们自己的引擎在其中十页上调过，即“密集页”到“转向页”。请更相信那些绘制的页面。',
-      'Tesseract 读中文用的是中文语言包，其余一律用英文，带重音符号的也不例外。',
+      'Tesseract 读中文用的是中文语言包，其余一律用英文，带重音符号的也不例外。tesseract-wasm 一次只能装一个语言包，读中文页时没有英文包；tesseract.js 只装中文包时，结果也一样。',
+      'tesseract.js 和 tesseract-wasm 是同一个程序编译出的两个版本，权重也相同，只能算一家之言，不能互为旁证：21 页里有 14 页，两者相差不到半个百分点。',
+      '两者差得多的地方，先别怪引擎，先看文件。tesseract.js 自己打开文件，小票和表单的文件里写着 72 dpi，它就信了；tesseract-wasm 只拿到像素，分辨率靠估。不看文件里的这个数（`npm run bench:compare -- --bare`），tesseract.js 在小票上的错误从 24.1 % 降到 14.4 %，表单从 3.8 % 降到 1.1 %；彩色表格写的 150 dpi 是对的，少了它反而从 36.3 % 升到 38.4 %。',
+      '转向页上的差别才出在程序本身：tesseract.js 转对了方向，tesseract-wasm 把整页倒着读了。其实谁也分不清上下：我们试着把页面往另一边转，tesseract.js 也错了 85 %。',
       '有一页专门考公式，而在这里运行的引擎都不输出 TeX：这一行说明它们会写成什么。有了密钥，DeepSeek-OCR 和各家服务就能参加。',
     ],
   },
@@ -117,6 +120,10 @@ export const benchmark: BenchmarkWords = {
     'bad-copy': {
       title: '整页文字，一个字母也没读到',
       why: '灰字印在满是噪点的灰底上。Tesseract 先把页面变成黑白，这一页变完什么也不剩。它给空结果报了 95 % 的置信度，信它的程序会把这页当作白纸归档。同一页，我们的引擎错了 1 % 的字符。',
+    },
+    'upside-down': {
+      title: '整页倒着读',
+      why: '这一页转了四分之一圈。tesseract-wasm 看出来了，却转错了方向，每个字母都是头朝下认的：“Buunp”本是“during”。好在它自报的置信度只有 36 %，看得出不对。tesseract.js 是同一个程序的另一个版本，它转对了，不过是碰巧：页面往另一边转，它也读不成。交给 Tesseract 之前，请先把页面转正。',
     },
     'lost-point': {
       title: '小数点没了',

@@ -35,7 +35,7 @@ export const compare = {
     pairsLead: 'Who should take which, with the figures of one and the same test where there is one.',
     measured: 'Measured here',
     measuredLead:
-      'What two engines read on the pages of this site’s own corpus, with the pictures, the words that they wrote and the command to repeat it.',
+      'What three engines read on the pages of this site’s own corpus, with the pictures, the words that they wrote and the command to repeat it.',
     notHere:
       'No system pays to stand here. DeepSeek-OCR is the one that this site runs, so look at its row as sceptically as at the others.',
     filter: 'What you need',

@@ -12,7 +12,7 @@ export const compare: CompareWords = {
     pairs: 'DeepSeek-OCR 与……',
     pairsLead: '谁该选哪一个，为什么；有同一项测试的，列出同一张表里的数字。',
     measured: '本站实测',
-    measuredLead: '两种引擎在本站测试页上的识别结果，附原图、它们写出的文字和重现的命令。',
+    measuredLead: '三种引擎在本站测试页上的识别结果，附原图、它们写出的文字和重现的命令。',
     notHere: '没有任何系统付费出现在这里。本站运行的是 DeepSeek-OCR，所以请用同样挑剔的眼光看它那一行。',
     filter: '您的需求',
     count: '{all} 种系统中符合的有 {count} 种',

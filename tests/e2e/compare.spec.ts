@@ -21,6 +21,17 @@ for (const locale of ['en', 'zh'] as const) {
   });
 }
 
+test('a phone shows every engine of the benchmark beside each other', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 700 });
+  for (const path of ['/compare/benchmark/', '/zh/compare/benchmark/']) {
+    await page.goto(path);
+    const tables = page.locator('.measures');
+    await expect(tables.first().getByRole('columnheader')).toHaveCount(5);
+    const hidden = await tables.evaluateAll((areas) => areas.map((area) => area.scrollWidth - area.clientWidth));
+    expect(hidden, path).toEqual(hidden.map(() => 0));
+  }
+});
+
 test('needs are ticked by keyboard, what is left is said, and ticks are cleared', async ({ page }) => {
   await page.goto('/compare/');
   const rows = page.locator('[data-part="needs"] tbody tr');

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { decodePicture } from '#dev-worker/decode-picture.ts';
 import { NodeRuntime, readKeys } from '#dev-worker/node-runtime.ts';
 import { createPageReader } from '#onnx/page-reader.ts';
 import type { PageReading } from '#onnx/page-reading.ts';
 import { createTesseractRecogniser, type TesseractRecogniser } from '#tesseract/tesseract-recogniser.ts';
+import { readPack } from './tesseract-packs.ts';
 
 const PACKAGES = new URL('../../../node_modules/', import.meta.url);
 const fileOf = (path: string): string => fileURLToPath(new URL(path, PACKAGES));
@@ -19,8 +19,7 @@ export function scriptEngine() {
     if (known) return known;
     const made = (async () => {
       const wasm = new Uint8Array(await readFile(fileOf('tesseract.js-core/tesseract-core-simd-lstm.wasm')));
-      const packed = await readFile(fileOf(`@tesseract.js-data/${pack}/4.0.0_best_int/${pack}.traineddata.gz`));
-      const content = new Uint8Array(gunzipSync(packed));
+      const content = await readPack(pack);
       return createTesseractRecogniser({ wasm, pack: { name: pack, content }, fromRight });
     })();
     recognisers.set(pack, made);

@@ -60,7 +60,9 @@ export type ExportRemark =
   /** So many pictures could not be cut out. */
   | { code: 'figures-missing'; count: number }
   /** So many characters are more than a page can hold, and were left out. */
-  | { code: 'page-too-long'; count: number };
+  | { code: 'page-too-long'; count: number }
+  /** So many blocks run from right to left, which the file does not tell the program that sets it. */
+  | { code: 'from-right'; count: number };
 
 /** A file as a format makes it. */
 export type ExportedFile = {

@@ -4,6 +4,7 @@ import type { Exporter } from '../export-document.ts';
 import { cellNumber, type DecimalSign, decimalSignOf } from '../tables/cell-number.ts';
 import { type ExportCell, type ExportTable, tablesOfPages } from '../tables/export-tables.ts';
 import { type PlacedCell, toTableGrid } from '../tables/table-grid.ts';
+import { isRightToLeft, languageOf } from '../text-language.ts';
 
 /** What Excel takes as a sheet's name. */
 const LONGEST_NAME = 31;
@@ -71,7 +72,14 @@ export const exportExcel: Exporter = async ({ pages, tableWord }, signal) => {
         .map(({ cell }) => widthOf(cell.text));
       return { width: Math.min(WIDTHS.most, Math.max(WIDTHS.least, ...widths) + WIDTHS.room) };
     });
-    return { sheet: names[index] ?? String(index + 1), data, columns };
+    const language = languageOf(
+      rows
+        .flat()
+        .map(({ text }) => text)
+        .join('\n'),
+    );
+    // The first column stands at the right then.
+    return { sheet: names[index] ?? String(index + 1), data, columns, rightToLeft: isRightToLeft(language) };
   });
   const blob = await writeExcelFile(sheets).toBlob();
   signal.throwIfAborted();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exportAs } from '../export-as.ts';
 import type { ExportDocument } from '../export-document.ts';
 import type { ExportFormat } from '../export-formats.ts';
-import { CHINESE, documentOf, EVERYTHING, recorded } from '../testing/sample-documents.ts';
+import { ARABIC, CHINESE, documentOf, EVERYTHING, recorded } from '../testing/sample-documents.ts';
 
 const { signal } = new AbortController();
 const make = (format: ExportFormat, document: ExportDocument) => exportAs(format, document, signal);
@@ -224,5 +224,35 @@ describe('several pages', () => {
     const asPrinted = await make('pdf', { ...joined, pages: [page, page] });
     expect(bytes.length).toBe(asPrinted.bytes.length);
     expect(bytes.length).toBeGreaterThan((await make('pdf', joined)).bytes.length);
+  });
+});
+
+describe('a page that runs from right to left', () => {
+  it('does so in Word, but for what is written in other letters', async () => {
+    const { 'word/document.xml': xml = '', 'word/styles.xml': styles = '' } = await filesOf('docx', documentOf(ARABIC));
+    const paragraphs = xml.match(/<w:p>.*?<\/w:p>/gs) ?? [];
+    const isFromRight = (words: string) => /<w:bidi\/>/.test(paragraphs.find((text) => text.includes(words)) ?? '');
+    for (const words of ['دليل', 'يمكن', 'اختيار', 'السبت', 'الأحد']) expect(isFromRight(words), words).toBe(true);
+    for (const words of ['Opening hours', '08:00']) expect(isFromRight(words), words).toBe(false);
+    const runs = xml.match(/<w:r>.*?<\/w:r>/gs) ?? [];
+    expect(runs.find((run) => run.includes('خمسة'))).toContain('<w:rtl/>');
+    expect(runs.find((run) => run.includes('PDF'))).not.toContain('<w:rtl/>');
+    expect(xml).toContain('<w:bidiVisual/>');
+    expect(styles).toContain('w:bidi="ar"');
+    const { 'word/document.xml': plain = '' } = await filesOf('docx', documentOf(EVERYTHING));
+    expect(plain).not.toMatch(/<w:(?:bidi|rtl|bidiVisual)\/>/);
+  });
+
+  it('is told of where LaTeX would set it from the left', async () => {
+    const { remarks } = await make('tex', documentOf(ARABIC));
+    expect(remarks).toContainEqual({ code: 'from-right', count: 4 });
+    expect((await make('tex', documentOf(CHINESE))).remarks).toEqual([]);
+  });
+
+  it('has its first column at the right in Excel', async () => {
+    const sheetOf = async (blocks: typeof ARABIC) =>
+      Object.entries(await filesOf('xlsx', documentOf(blocks))).find(([path]) => /sheet1\.xml$/.test(path))?.[1];
+    expect(await sheetOf(ARABIC)).toContain('rightToLeft="1"');
+    expect(await sheetOf(CHINESE)).not.toContain('rightToLeft');
   });
 });

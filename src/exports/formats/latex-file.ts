@@ -1,9 +1,12 @@
 /** `.tex`: a whole document that pdfLaTeX or, where other scripts need it, XeLaTeX compiles. */
+
+import { markdownToText } from '#core/result-text.ts';
 import { bytesOf, type Exporter, type ExportRemark } from '../export-document.ts';
 import { cutFigures, type Figures, figureName, type NumberedPages, numberFigures } from '../figures.ts';
 import { blocksToLatex } from '../latex/blocks-to-latex.ts';
 import { signsOf } from '../latex/latex-symbols.ts';
 import { texToMath } from '../math/math-tree.ts';
+import { runsFromRight } from '../text-direction.ts';
 import { zipFiles } from '../zip-files.ts';
 
 /** What Chinese, Japanese and Korean are written in, with their punctuation. */
@@ -102,7 +105,9 @@ export const exportLatex: Exporter = async (document, signal) => {
   const body = placeFigures(bodies.filter(Boolean).join(pageBreak), figures, places);
   const tex = bytesOf(`${preamble(body, packages)}\n\n\\begin{document}\n\n${body || '\\mbox{}'}\n\n\\end{document}\n`);
   const asText: ExportRemark[] = formulasAsText > 0 ? [{ code: 'formulas-as-text', count: formulasAsText }] : [];
-  const all = [...remarks, ...asText];
+  const fromRight = pages.flat().filter(({ markdown }) => runsFromRight(markdownToText(markdown), false)).length;
+  const turned: ExportRemark[] = fromRight > 0 ? [{ code: 'from-right', count: fromRight }] : [];
+  const all = [...remarks, ...asText, ...turned];
   if (figures.size === 0) return { extension: 'tex', type: 'application/x-tex', bytes: tex, remarks: all };
   const files = new Map([[`${document.title}.tex`, tex]]);
   for (const [number, { bytes }] of figures) files.set(figureName(number), bytes);

@@ -4,7 +4,7 @@ import { blocksToText } from '#core/result-text.ts';
 import type { Exporter, ExportRemark } from '../export-document.ts';
 import { cutFigures, numberFigures } from '../figures.ts';
 import { blocksToParts } from '../parts/blocks-to-parts.ts';
-import { languageOf } from '../text-language.ts';
+import { isRightToLeft, languageOf } from '../text-language.ts';
 import type { WordContext } from '../word/inline-to-word.ts';
 import { listReference, partsToWord } from '../word/parts-to-word.ts';
 
@@ -32,17 +32,18 @@ const levelsFrom = (start: number) =>
 export const exportWord: Exporter = async (document, signal) => {
   const { pages, figures, remarks } = await cutFigures(document, signal);
   const places = numberFigures(document.pages).places;
+  const language = languageOf(pages.map((blocks) => blocksToText(blocks)).join('\n'));
   const context: WordContext = {
     figures,
     shares: new Map([...places].map(([number, { box }]) => [number, box[2] - box[0]])),
     formulasAsText: 0,
     lists: [],
+    isFromRight: isRightToLeft(language),
   };
   const children = pages.flatMap((blocks, index) => [
     ...(index > 0 && document.hasPageBreaks !== false ? [new Paragraph({ children: [new PageBreak()] })] : []),
     ...partsToWord(blocksToParts(blocks), context),
   ]);
-  const language = languageOf(pages.map((blocks) => blocksToText(blocks)).join('\n'));
   const headings = HEADING_SIZES.map((size) => ({
     run: { size, bold: true, color: INK, font: FONT },
     paragraph: { spacing: { before: 240, after: 100 }, keepNext: true },
@@ -56,7 +57,15 @@ export const exportWord: Exporter = async (document, signal) => {
     styles: {
       default: {
         document: {
-          run: { font: FONT, size: 22, language: { value: language, eastAsia: language === 'ja' ? 'ja-JP' : 'zh-CN' } },
+          run: {
+            font: FONT,
+            size: 22,
+            language: {
+              value: language,
+              eastAsia: language === 'ja' ? 'ja-JP' : 'zh-CN',
+              ...(context.isFromRight && { bidirectional: language }),
+            },
+          },
           paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
         },
         ...(heading1 && { heading1 }),

@@ -48,6 +48,19 @@ export const CHINESE: readonly Block[] = [
   block(3, 'table', '<table><tr><td>名称</td><td>数量</td></tr><tr><td>纸张</td><td>1,200</td></tr></table>'),
 ];
 
+/** A page that runs from right to left, with words of the other direction in it. */
+export const ARABIC: readonly Block[] = [
+  block(0, 'title', '# دليل استخدام المكتبة'),
+  block(1, 'text', 'يمكن استعارة **خمسة كتب** لمدة 14 يوما، ويُرسل التذكير بصيغة PDF قبل يومين من الموعد.'),
+  block(2, 'list', '1. تسجيل العضوية\n2. اختيار الكتب'),
+  block(3, 'text', 'Opening hours are shown in English, too.'),
+  block(
+    4,
+    'table',
+    '<table><tr><th>اليوم</th><th>الساعة</th></tr><tr><td>السبت</td><td>08:00</td></tr><tr><td>الأحد (Sunday)</td><td>09:30</td></tr></table>',
+  ),
+];
+
 /** The blocks of an output of DeepSeek-OCR that the docling project recorded. */
 export const recorded = (name: 'paper-page-table' | 'paper-page-two-column'): Block[] =>
   parseModelOutput(readFileSync(`tests/fixtures/${name}.deepseek-ocr-raw.md`, 'utf8'), {

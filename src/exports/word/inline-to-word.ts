@@ -2,6 +2,7 @@ import { ExternalHyperlink, ImageRun, type ParagraphChild, TextRun } from 'docx'
 import type { EncodedPicture } from '../export-document.ts';
 import { type Figures, figureName } from '../figures.ts';
 import type { Inline, Marks } from '../parts/document-parts.ts';
+import { runsFromRight, splitByDirection } from '../text-direction.ts';
 import { formulaToWord } from './formula.ts';
 
 /** What is shared while a document is written. */
@@ -12,6 +13,8 @@ export type WordContext = {
   formulasAsText: number;
   /** Numbered lists so far: each counts from its own start. */
   lists: { start: number }[];
+  /** The document's language runs from right to left. */
+  isFromRight: boolean;
 };
 
 /** Fonts of code. */
@@ -52,7 +55,10 @@ const typeOf = ({ type }: EncodedPicture): 'jpg' | 'png' => (type === 'image/png
 function inlineToWord(inline: Inline, context: WordContext): ParagraphChild[] {
   switch (inline.kind) {
     case 'words':
-      return [new TextRun({ text: inline.text, ...runOptions(inline.marks) })];
+      return splitByDirection(inline.text).map(
+        ({ text, isFromRight }) =>
+          new TextRun({ text, ...runOptions(inline.marks), ...(isFromRight && { rightToLeft: true }) }),
+      );
     case 'formula': {
       const math = formulaToWord(inline.tex);
       if (math) return [math];
@@ -72,6 +78,16 @@ function inlineToWord(inline: Inline, context: WordContext): ParagraphChild[] {
     }
   }
 }
+
+/** The words of what stands in a line. */
+const plainWords = (inlines: readonly Inline[]): string =>
+  inlines
+    .map((inline) => (inline.kind === 'words' ? inline.text : inline.kind === 'link' ? plainWords(inline.content) : ''))
+    .join(' ');
+
+/** How a paragraph with these words runs. */
+export const directionOf = (inlines: readonly Inline[], { isFromRight }: WordContext): { bidirectional?: true } =>
+  runsFromRight(plainWords(inlines), isFromRight) ? { bidirectional: true } : {};
 
 /** What stands in a line as the children of a paragraph. */
 export const inlinesToWord = (inlines: readonly Inline[], context: WordContext): ParagraphChild[] =>

@@ -13,7 +13,7 @@ import {
 import type { DocumentPart, Inline, ListPart, TablePart } from '../parts/document-parts.ts';
 import { toTableGrid } from '../tables/table-grid.ts';
 import { displayed, formulaToWord } from './formula.ts';
-import { figureToWord, inlinesToWord, type WordContext } from './inline-to-word.ts';
+import { directionOf, figureToWord, inlinesToWord, type WordContext } from './inline-to-word.ts';
 
 type WordBlock = Paragraph | Table;
 
@@ -61,7 +61,14 @@ function paragraphs(content: readonly Inline[], centred: boolean, place: Place, 
     while (words[0]?.kind === 'break') words.shift();
     while (words.at(-1)?.kind === 'break') words.pop();
     if (words.length > 0)
-      out.push(new Paragraph({ ...options(), ...alignment, children: inlinesToWord(words, context) }));
+      out.push(
+        new Paragraph({
+          ...options(),
+          ...alignment,
+          ...directionOf(words, context),
+          children: inlinesToWord(words, context),
+        }),
+      );
     words = [];
   };
   for (const inline of content) {
@@ -107,6 +114,7 @@ function tableToWord({ rows, caption }: TablePart, context: WordContext): WordBl
             new Paragraph({
               alignment: CELL_ALIGNMENTS[cell.align],
               spacing: CELL_SPACING,
+              ...directionOf(content, context),
               children: inlinesToWord(content, context),
             }),
           ],
@@ -118,7 +126,12 @@ function tableToWord({ rows, caption }: TablePart, context: WordContext): WordBl
   });
   return [
     ...(caption.length > 0 ? [captionToWord(caption, true, context)] : []),
-    new Table({ rows: tableRows, alignment: AlignmentType.CENTER, width: { size: 100, type: WidthType.PERCENTAGE } }),
+    new Table({
+      rows: tableRows,
+      alignment: AlignmentType.CENTER,
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      visuallyRightToLeft: context.isFromRight,
+    }),
     // Two tables without a paragraph between them would become one.
     new Paragraph({ children: [], spacing: { after: 0 } }),
   ];
@@ -128,7 +141,12 @@ const toBold = (inline: Inline): Inline =>
   inline.kind === 'words' ? { ...inline, marks: { ...inline.marks, bold: true } } : inline;
 
 const captionToWord = (content: readonly Inline[], keepNext: boolean, context: WordContext): Paragraph =>
-  new Paragraph({ style: 'Caption', keepNext, children: inlinesToWord(content, context) });
+  new Paragraph({
+    style: 'Caption',
+    keepNext,
+    ...directionOf(content, context),
+    children: inlinesToWord(content, context),
+  });
 
 function listToWord(list: ListPart, place: Place, context: WordContext): WordBlock[] {
   let reference: string | null = null;
@@ -147,7 +165,13 @@ function listToWord(list: ListPart, place: Place, context: WordContext): WordBlo
 function partToWord(part: DocumentPart, place: Place, context: WordContext): WordBlock[] {
   switch (part.kind) {
     case 'heading':
-      return [new Paragraph({ heading: HEADINGS[part.level], children: inlinesToWord(part.content, context) })];
+      return [
+        new Paragraph({
+          heading: HEADINGS[part.level],
+          ...directionOf(part.content, context),
+          children: inlinesToWord(part.content, context),
+        }),
+      ];
     case 'paragraph':
       return paragraphs(part.content, part.centred, place, context);
     case 'caption':

@@ -32,7 +32,7 @@ export const requestSchema = z.discriminatedUnion('type', [
 ]);
 
 const remarkSchema = z.object({
-  code: z.enum(['formulas-as-text', 'figures-missing', 'page-too-long']),
+  code: z.enum(['formulas-as-text', 'figures-missing', 'page-too-long', 'from-right']),
   count,
 });
 

@@ -156,6 +156,8 @@ test('works on one thread where a worker can start none, without a canvas in it,
   await page.evaluate(() => window.device.release());
   expect((await released).code).toBe('AbortError');
   await expect.poll(() => page.workers().length).toBe(0);
+  // What the ended worker had asked for is still on its way through the route.
+  await page.context().unrouteAll({ behavior: 'wait' });
 });
 
 test('says why not: no picture, no such task, parts that do not come, no workers', async ({ page, workbench }) => {

@@ -22,6 +22,7 @@ describe('the order and the parts of a page', { timeout: 60_000 }, () => {
     ['registration', 'labels and entries of a form, side by side'],
     ['leaflet', 'three short columns under a headline and over a table'],
     ['cards', 'three cards over a table, which the layout model takes for one table'],
+    ['questions', 'questions set alike, of which the layout model sees some'],
   ])('%s: %s', async (name) => {
     const image = await decodePicture(await readFile(`${FOLDER}/${name}.png`));
     const { blocks } = await reader.readPage(image, { signal: AbortSignal.timeout(60_000), structure: true });

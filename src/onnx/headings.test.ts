@@ -60,3 +60,26 @@ it('a running head is a heading when it is bold and large', () => {
   expect(isBoldHead(paragraph('Energy use by month', { boldness: 2.2 }))).toBe(true);
   expect(isBoldHead(paragraph('Table of Contents', { boldness: 1.4 }))).toBe(false);
 });
+
+describe('lines with siblings', () => {
+  const withSiblings = ({ text, rows }: Paragraph): Paragraph => ({
+    text,
+    rows: rows.map((row) => ({ ...row, siblings: { height: row.height, boldness: row.boldness } })),
+  });
+  const levelOf = (given: Paragraph) =>
+    headingLevel(withSiblings(given), undefined, { ...STYLE, isLayoutSure: false }, false);
+
+  it('are bold together by less', () => {
+    const head = paragraph('Recently issued pronouncements', { boldness: 1.22 });
+    expect(levelOf(head)).toBe(3);
+    expect(headingLevel(head, undefined, { ...STYLE, isLayoutSure: false }, false)).toBeUndefined();
+  });
+
+  it('are no headlines, however large', () => {
+    expect(levelOf(paragraph('Which languages can it read?', { height: 40 }))).toBe(2);
+  });
+
+  it('are no headings where they are sentences', () => {
+    expect(levelOf(paragraph('Book the ferry early.', { boldness: 1.5 }))).toBeUndefined();
+  });
+});

@@ -30,6 +30,8 @@ const AS_LARGE = 0.95;
 const LEAST_SECOND_TITLE = 12;
 /** Bold text was measured at 1.28 to 2.5 times the median stroke width. */
 export const BOLD = 1.27;
+/** Siblings are bold together by less: the middle of three measures or more lies between those of plain and bold lines. */
+const BOLD_TOGETHER = 1.2;
 /** Lines set alike differ in height by less than this share, by the letters that they happen to have. */
 const SAME_HEIGHT = 0.2;
 /** What is set less boldly, and in running size, is no heading when it has several lines or more words than this. */
@@ -72,11 +74,14 @@ export function headingLevel(
   if (text.length > most * (role === 'title' ? 2 : 1) || rows.length > MOST_ROWS) return undefined;
   if (!/\p{Letter}{2}/u.test(text) || startsBullet(text) || /[,;，；：。]$/u.test(text)) return undefined;
   if (text.length < DIGITS_COUNT_TO && digitShare(text) > MOST_DIGITS) return undefined;
-  const size = Math.min(...rows.map((row) => row.height)) / style.bodyHeight;
-  const boldness = Math.min(...rows.map((row) => row.boldness));
+  const size = Math.min(...rows.map((row) => (row.siblings ?? row).height)) / style.bodyHeight;
+  const boldness = Math.min(...rows.map((row) => (row.siblings ?? row).boldness));
   // The layout model takes a short paragraph for a title now and then; a sentence in running size is none.
   const isLong = rows.length > 1 || wordCount(text) > MOST_WORDS;
   if (isLong && size < LARGE && boldness < LEAST_BOLD) return undefined;
+  const hasSiblings = rows.some((row) => row.siblings);
+  // Bold first sentences are siblings as well.
+  if (hasSiblings && size < LARGE && text.endsWith('.')) return undefined;
   if (size < LARGE && text.endsWith('.') && (rows.length > 1 || text.length > MOST_SENTENCE_LETTERS)) return undefined;
   const number = SECTION_NUMBER.exec(text);
   const parts = number?.[1]?.split('.').length ?? 0;
@@ -86,12 +91,14 @@ export function headingLevel(
     rows.length === 1 &&
     !text.endsWith('.') &&
     style.boldTitles.some((title) => Math.abs(title - height) < SAME_HEIGHT * title);
-  const isBold = boldness >= BOLD && (!style.isLayoutSure || isLikeTitle || (number !== null && isNumbered(text)));
+  const isBold =
+    boldness >= (hasSiblings ? BOLD_TOGETHER : BOLD) &&
+    (!style.isLayoutSure || isLikeTitle || (number !== null && isNumbered(text)));
   const isKnown = KNOWN.test(text) || (PARAGRAPH_SIGN.test(text) && isNumbered(text));
   if (role !== 'title' && size < LARGE && !isBold && !(parts > 1 && isNumbered(text)) && !isKnown) return undefined;
   if (number) return Math.min(6, 1 + Math.max(1, parts));
   const nearLargest = hasTitle ? AS_LARGE : NEAR_LARGEST;
-  const canBeFirst = !isKnown && (!hasTitle || text.length >= LEAST_SECOND_TITLE);
+  const canBeFirst = !isKnown && !hasSiblings && (!hasTitle || text.length >= LEAST_SECOND_TITLE);
   if (canBeFirst && size >= VERY_LARGE && height >= nearLargest * style.largestHeight) return 1;
   return size >= LARGE || role === 'title' || (isBold && isLikeTitle) || isKnown ? 2 : 3;
 }

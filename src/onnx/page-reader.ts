@@ -127,10 +127,10 @@ class PageRun {
         this.#readLines(section, survey, { places, take, lowestConfidence }),
       );
       const neighbours = [survey.sections[index - 1], survey.sections[index + 1]];
-      const { style, lineHeight, stroke } = survey;
+      const { style, lineHeight, stroke, siblings } = survey;
       const hasTitle = this.#blocks.some(({ label }) => label === 'title');
       const page = { pageHeight: survey.image.height, hasLayout: structure, fromRight, hasTitle };
-      const context = { lines: this.#texts, places, style, lineHeight, stroke, neighbours, ...page };
+      const context = { lines: this.#texts, places, style, lineHeight, stroke, siblings, neighbours, ...page };
       const blocks = await this.#blocksOf(section, survey, context);
       // The recogniser makes nonsense of formulas, which are a picture in the result.
       if (blocks[0]?.label !== 'equation') this.#rows.push(...tableRows(rows, blocks));

@@ -1,3 +1,4 @@
+import { headingSiblings, type SiblingStyle } from './heading-siblings.ts';
 import { BOLD, type PageStyle } from './headings.ts';
 import { cutJoinedColumns } from './joined-columns.ts';
 import { detectLayout, type LayoutRegion } from './layout-detection.ts';
@@ -36,6 +37,8 @@ export type PageSurvey = {
   readonly lineHeight: number;
   /** Median stroke width, estimated from some of the lines; 0 on a page without text. */
   readonly stroke: number;
+  /** How lines are set that have siblings, by id. */
+  readonly siblings: ReadonlyMap<number, SiblingStyle>;
 };
 
 const STROKE_SAMPLES = 40;
@@ -101,18 +104,25 @@ export async function surveyPage(
     ...structure.atoms.map((atom, index) => placed(regionSegment(lines.length + index, atom.area, level))),
   ];
   const stroke = medianStroke(image, lines, body);
+  const textAreas = structure.textAreas.map((area) => placed(area));
+  const planWith = (roles: typeof structure.roles) =>
+    planPage(pieces, all, { ...structure, textAreas, roles }, lineHeight);
+  const strokes = new Map<number, number>();
+  const strokeOf = (id: number): number => {
+    const known = strokes.get(id) ?? strokeWidth(cropOf(image, lines, id));
+    strokes.set(id, known);
+    return known;
+  };
+  const sections = planWith(structure.roles);
+  const { styles, roles } = headingSiblings(sections, structure.roles, lineHeight, strokeOf);
   const titles = all.filter((segment) => structure.roles.get(segment.id) === 'title');
-  const boldTitles = titles.filter(({ id }) => strokeWidth(cropOf(image, lines, id)) >= BOLD * stroke && stroke > 0);
+  const boldTitles = titles.filter(({ id }) => strokeOf(id) >= BOLD * stroke && stroke > 0);
   return {
     image,
     turn,
     lines: fromRight ? lines.map(fromEnd) : lines,
-    sections: planPage(
-      pieces,
-      all,
-      { ...structure, textAreas: structure.textAreas.map((area) => placed(area)) },
-      lineHeight,
-    ),
+    sections: styles.size === 0 ? sections : planWith(roles),
+    siblings: styles,
     style: {
       bodyHeight,
       largestHeight: Math.max(0, ...free.filter((segment) => !isUpended(segment)).map((segment) => segment.height)),

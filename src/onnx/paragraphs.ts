@@ -12,6 +12,8 @@ export type TextRow = {
   readonly height: number;
   /** Stroke width over the page's median one; 1 when unknown. */
   readonly boldness: number;
+  /** What it has in common with others that are set and placed alike, if there are any. */
+  readonly siblings?: { readonly height: number; readonly boldness: number };
   /** Ids of its lines. */
   readonly lines: readonly number[];
 };

@@ -1,3 +1,4 @@
+import type { SiblingStyle } from './heading-siblings.ts';
 import { headingLevel, type PageStyle } from './headings.ts';
 import { listBlocks } from './list-blocks.ts';
 import type { LineText, PagePlaces } from './page-lines.ts';
@@ -21,6 +22,8 @@ export type SectionContext = {
   readonly lineHeight: number;
   /** The page's median stroke width, in pixels of a crop; 0 when unknown. */
   readonly stroke: number;
+  /** How lines are set that have siblings, by id; none where they have not been looked for. */
+  readonly siblings?: ReadonlyMap<number, SiblingStyle>;
   /** Height of the upright page, in pixels. */
   readonly pageHeight: number;
   /** Whether the layout model was asked. */
@@ -87,12 +90,16 @@ function hasLostBullet(
   return step > 0 && step < WIDEST_BULLET * lineHeight;
 }
 
+const boldnessOf = (stroke: number, page: SectionContext): number =>
+  page.stroke > 0 && stroke > 0 ? stroke / page.stroke : 1;
+
 function textRow(row: Row, context: SectionContext): TextRow | undefined {
   const read = row.segments.flatMap((segment) => {
     const line = context.lines.get(segment.id);
     return line ? [{ segment, line }] : [];
   });
   if (read.length === 0) return undefined;
+  const style = context.siblings?.get(read[0]?.segment.id ?? -1);
   const strokes = read.map(({ line }) => line.stroke).sort((first, second) => first - second);
   const stroke = strokes[strokes.length >> 1] ?? 0;
   const { left, right } = unionOf(read.map(({ segment }) => segment));
@@ -102,10 +109,13 @@ function textRow(row: Row, context: SectionContext): TextRow | undefined {
     right,
     centreY: row.centreY,
     height: row.height,
-    boldness: context.stroke > 0 && stroke > 0 ? stroke / context.stroke : 1,
+    ...(style && { siblings: { height: style.height, boldness: boldnessOf(style.stroke, context) } }),
+    boldness: boldnessOf(stroke, context),
     lines: read.map(({ segment }) => segment.id),
   };
 }
+
+const heightOf = ({ height, siblings }: TextRow): number => siblings?.height ?? height;
 
 /** Rows of a title or caption, which are one paragraph unless their size changes. */
 function wholeParagraphs(rows: readonly TextRow[]): Paragraph[] {
@@ -113,8 +123,8 @@ function wholeParagraphs(rows: readonly TextRow[]): Paragraph[] {
   for (const row of rows) {
     const last = paragraphs.at(-1);
     const before = last?.rows.at(-1);
-    const isLike =
-      before && Math.abs(row.height - before.height) <= TITLE_HEIGHT_CHANGE * Math.max(row.height, before.height);
+    const [height, heightBefore] = [heightOf(row), before ? heightOf(before) : 0];
+    const isLike = before && Math.abs(height - heightBefore) <= TITLE_HEIGHT_CHANGE * Math.max(height, heightBefore);
     if (last && isLike) {
       last.rows.push(row);
       last.text = joinLines(last.text, row.text);

@@ -87,6 +87,21 @@ const CARDS: DrawnPage = {
   body: LEAFLET.body.replace('Rose garden of Alderbury', 'Spring fair'),
 };
 
+/** Questions a little larger than their answers and not bold, of which the layout model sees some. */
+const QUESTIONS: DrawnPage = {
+  name: 'structured/questions',
+  width: 1000,
+  height: 880,
+  style: `body { ${SANS} font-size: 18px; line-height: 1.45; padding: 40px 70px; } h1 { font-size: 34px; margin: 0 0 20px; } h2 { font-size: 21.6px; font-weight: normal; margin: 18px 0 4px; } p { margin: 0 0 10px; }`,
+  body: `<h1>Frequently asked questions</h1><h2>Do you store my documents?</h2><p>No. Pages are read on your own machine, and nothing is sent anywhere. When you close the tab, all that has been read is gone unless you saved it before.</p>
+    <h2>Which languages can it read?</h2><p>English, French, German, Spanish and Chinese are read well. Others are read with the help of a second program that has to be fetched once.</p>
+    <h2>How large may a file be?</h2><p>A picture may have up to forty megapixels, and a document up to two hundred pages. Larger ones have to be cut first.</p>
+    <h2>Can I use it offline?</h2><p>Yes. After the first visit everything that is needed lies in the store of your browser.</p>
+    <h2>What does it cost?</h2><p>It is free for private use. Companies with more than ten people need a licence, which costs forty euros a year and machine.</p>
+    <h2>Why are some words wrong?</h2><p>Small print, shadows and folds in the paper make letters hard to tell apart. Take the picture from straight above and by daylight.</p>
+    <h2>Who is behind this?</h2><p>Two people in Leipzig who had a box of old letters and no wish to type them.</p>`,
+};
+
 export const STRUCTURED_PAGES: readonly DrawnPage[] = [
   NEWSPAPER,
   SITE,
@@ -95,4 +110,5 @@ export const STRUCTURED_PAGES: readonly DrawnPage[] = [
   REGISTRATION,
   LEAFLET,
   CARDS,
+  QUESTIONS,
 ];

@@ -477,7 +477,7 @@ export const en = {
       remarks: {
         'formulas-as-text': 'Formulas that this format cannot hold stand there as LaTeX: {count}.',
         'figures-missing': 'Pictures that could not be cut out: {count}.',
-        'from-right': 'Paragraphs that LaTeX sets from the left unless the bidi package is added: {count}.',
+        'from-right': 'Paragraphs written from right to left that this file sets from left to right: {count}.',
         'page-too-long': 'Characters left out, as they are more than a page can hold: {count}.',
       },
       untitled: 'page',

@@ -439,7 +439,7 @@ export const zh = {
       remarks: {
         'formulas-as-text': '有 {count} 个公式无法用此格式表示，已保留为 LaTeX 源码。',
         'figures-missing': '有 {count} 幅插图未能截取。',
-        'from-right': '有 {count} 段文字从右向左书写，LaTeX 需另加 bidi 宏包才能正确排版。',
+        'from-right': '有 {count} 段文字本应从右向左书写，此文件会从左向右排版。',
         'page-too-long': '内容超出一页能容纳的长度，有 {count} 个字符没有放入文件。',
       },
       untitled: '图片',

@@ -61,8 +61,8 @@ export const RECOGNITION = {
 
 /**
  * A crop is first read squeezed to this share of its width, and as it is where that was not read for sure: time goes with the
- * width, and most print has letters to spare. 0.85 loses nothing in the corpus, 0.65 an accent and a letter here and there
- * (docs/decisions, "the engine in the browser"): native code has the time to be careful, WebAssembly has not.
+ * width, and most print has letters to spare. 0.85 loses nothing in the corpus, 0.75 an accent (docs/decisions, "the engine in the
+ * browser"): native code has the time to be careful, WebAssembly has not.
  */
 export const NARROW_SHARE = { native: 0.85, web: 0.75 } as const;
 
